@@ -1,0 +1,4 @@
+import { configuration } from './configuration.ts';
+import { users } from './users.ts';
+
+export const routes = [...configuration, ...users];

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { ChangeStatus, ListCases } from '../../../shared/cases/case.schema.ts';
+import { changeStatus } from '../../../shared/cases/change-status.ts';
+import { listCases } from '../../../shared/cases/list-cases.ts';
+import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
+import type { CaseFile } from '../../../shared/cases/case-file.ts';
+import { idOf } from '../../../shared/platform/ids.ts';
+import { route } from '../route.ts';
+import { activityView, caseFileView, caseView, followUpView, messageView, runView } from './views.ts';
+
+const params = z.object({ caseId: idOf('case') });
+
+/** A list that lives on a case file. */
+const listOf = <T>(path: string, items: (file: CaseFile) => T[]) =>
+  route({
+    method: 'GET',
+    path: `/cases/{caseId}/${path}`,
+    permission: 'cases:view',
+    params,
+    run: async (ctx, input) => ({ items: items(await readVisibleCase(ctx, input.params.caseId)), nextCursor: null }),
+  });
+
+export const cases = [
+  route({
+    method: 'GET',
+    path: '/cases',
+    permission: 'cases:view',
+    query: ListCases,
+    run: (ctx, { query }) => listCases(ctx, query),
+    view: ({ items, nextCursor }) => ({ items: items.map(caseView), nextCursor }),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/{caseId}',
+    permission: 'cases:view',
+    params,
+    run: async (ctx, input) => ({ file: await readVisibleCase(ctx, input.params.caseId), now: ctx.now }),
+    view: caseFileView,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/{caseId}/status',
+    permission: 'cases:change',
+    params,
+    body: ChangeStatus,
+    run: (ctx, input) => changeStatus(ctx, { ...input.params, ...input.body }),
+    view: caseView,
+  }),
+  listOf('activities', ({ activities }) => activities.map(activityView)),
+  listOf('messages', ({ messages }) => messages.map(messageView)),
+  listOf('follow-ups', ({ followUps }) => followUps.map(followUpView)),
+  listOf('runs', ({ runs }) => runs.map(runView)),
+];

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { listChanges } from '../../../shared/audit/list-changes.ts';
+import { idOf } from '../../../shared/platform/ids.ts';
+import { route } from '../route.ts';
+
+export const audit = [
+  route({
+    method: 'GET',
+    path: '/cases/{caseId}/changes',
+    permission: 'audit:view',
+    params: z.object({ caseId: idOf('case') }),
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(25),
+      cursor: z.string().max(1000).optional(),
+    }),
+    run: (ctx, { params, query }) => listChanges(ctx, { ...params, ...query }),
+  }),
+];

@@ -1,0 +1,38 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { ConfigurationDocument } from '../../shared/configuration/configuration-document.schema.ts';
+import { loadFirstConfiguration } from '../../shared/configuration/load-first-configuration.ts';
+import sample from '../../shared/configuration/sample/configuration.json' with { type: 'json' };
+import { serviceContext } from '../../shared/platform/context.ts';
+import { derivedId } from '../../shared/platform/ids.ts';
+import { log } from '../../shared/platform/logger.ts';
+
+const Person = z.object({ displayName: z.string().min(1), email: z.email() });
+const Properties = z.object({ coordinator: Person, benefitsSpecialist: Person });
+
+/** CloudFormation asks at every deployment; only the first one finds nothing there. It waits for an answer either way. */
+export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
+  try {
+    if (event.RequestType !== 'Delete') await load(event);
+    await respond(event, 'SUCCESS', 'The configuration is in place');
+  } catch (error) {
+    log.defect('The first configuration could not be loaded', error, { requestId: event.RequestId });
+    await respond(event, 'FAILED', 'The first configuration could not be loaded: see the log of this function');
+  }
+}
+
+async function load({ RequestId, ResourceProperties }: CloudFormationCustomResourceEvent) {
+  const { coordinator, benefitsSpecialist } = Properties.parse(ResourceProperties);
+  await loadFirstConfiguration(serviceContext('deployment', RequestId), ConfigurationDocument.parse(sample), [
+    { ...coordinator, contactId: derivedId('contact', 'sample', 'coordinator') },
+    { ...benefitsSpecialist, contactId: derivedId('contact', 'sample', 'benefits-specialist') },
+  ]);
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html */
+async function respond(event: CloudFormationCustomResourceEvent, Status: 'SUCCESS' | 'FAILED', Reason: string) {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const body = JSON.stringify({ Status, Reason, PhysicalResourceId: 'first-configuration', StackId, RequestId, LogicalResourceId });
+  const answer = await fetch(event.ResponseURL, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new Error(`CloudFormation did not take the answer: ${answer.status}`);
+}

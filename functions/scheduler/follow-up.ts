@@ -1,0 +1,12 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { fireFollowUp } from '../../shared/automations/fire-follow-up.ts';
+import { serviceContext } from '../../shared/platform/context.ts';
+import { idOf } from '../../shared/platform/ids.ts';
+
+const Key = z.object({ caseId: idOf('case'), followUpId: idOf('followUp') });
+
+/** A follow-up's alarm clock rang. */
+export async function handler(event: unknown, { awsRequestId }: Pick<Context, 'awsRequestId'>): Promise<void> {
+  await fireFollowUp(serviceContext('follow-up', awsRequestId), Key.parse(event));
+}

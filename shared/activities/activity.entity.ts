@@ -1,0 +1,53 @@
+import { Entity } from 'electrodb';
+import type { EntityItem } from 'electrodb';
+import { stamps } from '../platform/stamps.ts';
+import { primary, secondary, table } from '../platform/table.ts';
+import { ACTIVITY_STATUS_CLASSES } from './activity.schema.ts';
+
+/** One thing done or to be done on a case. */
+export const ActivityEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'activity', version: '1' },
+    attributes: {
+      caseId: { type: 'string', required: true, readOnly: true },
+      activityId: { type: 'string', required: true, readOnly: true },
+      type: { type: 'string', required: true },
+      category: { type: 'string', required: true },
+      subject: { type: 'string', required: true },
+      details: { type: 'string' },
+      status: { type: 'string', required: true },
+      statusClass: { type: ACTIVITY_STATUS_CLASSES, required: true },
+      dueAt: { type: 'string' },
+      completedAt: { type: 'string' },
+      assignees: {
+        type: 'list',
+        required: true,
+        items: {
+          type: 'map',
+          properties: {
+            contactId: { type: 'string', required: true },
+            displayName: { type: 'string', required: true },
+          },
+        },
+      },
+      /** The case role whose holder was made the assignee, if it was planned that way. */
+      assigneeRole: { type: 'string' },
+      /** What planned it: a timeline of the case type, or a rule. */
+      plannedBy: {
+        type: 'map',
+        properties: { kind: { type: ['timeline', 'rule'] as const, required: true }, id: { type: 'string', required: true } },
+      },
+      /** A planned activity is untouched until a person changes it. */
+      untouched: { type: 'boolean' },
+      /** Why it was cancelled, when the service did that. */
+      because: { type: 'string' },
+      ...stamps,
+    },
+    indexes: {
+      byId: { collection: ['caseFile'], ...primary(['caseId'], ['activityId']) },
+      findCase: secondary(2, ['activityId'], []),
+    },
+  },
+  table,
+);
+export type Activity = EntityItem<typeof ActivityEntity>;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { addActivity as add } from '../../activities/add-activity.ts';
+import { slug } from '../../platform/ids.ts';
+import type { Action } from './action.ts';
+
+const settings = z.strictObject({
+  type: z.literal('add-activity'),
+  activityType: slug,
+  subject: z.string().min(1).max(255).optional(),
+  dueInDays: z.int().min(0).max(3650).default(0),
+  /** The case role whose holder is made the assignee. */
+  assigneeRole: slug.optional(),
+});
+
+/** Adds an activity that is due a number of calendar days from now. */
+export const addActivity: Action<z.infer<typeof settings>> = {
+  settings,
+  plan({ edit, configuration, ruleId }, { activityType, subject, dueInDays, assigneeRole }) {
+    const activity = add(edit, configuration, {
+      type: activityType,
+      subject,
+      dueInDays,
+      assigneeRole,
+      plannedBy: { kind: 'rule', id: ruleId },
+    });
+    return { action: 'add-activity', did: `Added the activity "${activity.subject}"`, id: activity.activityId };
+  },
+};

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { planMessage } from '../../email/plan-message.ts';
+import { slug } from '../../platform/ids.ts';
+import type { Action } from './action.ts';
+
+const settings = z.strictObject({
+  type: z.literal('send-email'),
+  template: slug,
+  /** The case role whose holder gets it. */
+  to: slug.default('client'),
+});
+
+/** Plans an e-mail to the holder of a case role, rendered from a template with the case as it is now. */
+export const sendEmail: Action<z.infer<typeof settings>> = {
+  settings,
+  async plan({ edit, configuration, runId }, { template, to }) {
+    const message = await planMessage(edit, configuration, { template, to, runId });
+    return { action: 'send-email', did: `Planned the e-mail "${message.subject}" to ${message.toName}`, id: message.messageId };
+  },
+};

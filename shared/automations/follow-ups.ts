@@ -1,0 +1,43 @@
+import type { CaseEdit } from '../cases/case-edit.ts';
+import type { FollowUp } from '../model.ts';
+import { organisation } from '../platform/organisation.ts';
+import { addIn, addMilliseconds, forPeople } from '../platform/time.ts';
+import type { Effect, Situation } from './actions/action.ts';
+import { planAction } from './actions/index.ts';
+import type { RuleAction } from './rule.schema.ts';
+
+/** A follow-up that has not fired this long after its time has lost its schedule: the sweep fires it. */
+const OVERDUE_MILLISECONDS = 2 * 60_000;
+
+/** Does an action of a rule now, or stores a follow-up when it has a delay: `from` is when the change happened. */
+export async function doOrPlan(situation: Situation, action: RuleAction, from: string): Promise<Effect> {
+  if (action.after === undefined) return planAction(situation, action.do);
+  const { edit } = situation;
+  if (edit.file.case.statusClass === 'closed' && !action.keepWhenClosed) {
+    return { action: action.do.type, did: 'Nothing planned: the case is closed' };
+  }
+  const dueAt = addIn(organisation.timeZone, from, action.after);
+  const { followUpId } = edit.add('followUp', {
+    caseId: edit.file.case.caseId,
+    followUpId: edit.ctx.newId('followUp'),
+    ruleId: situation.ruleId,
+    runId: situation.runId,
+    action,
+    dueAt,
+    state: 'waiting',
+    because: `Planned ${action.after} after the change`,
+    attention: 'followUp',
+    attentionAt: addMilliseconds(dueAt, OVERDUE_MILLISECONDS),
+  });
+  return { action: action.do.type, did: `Planned for ${forPeople(organisation.timeZone, dueAt)}`, id: followUpId };
+}
+
+/** Ends a waiting follow-up on the edit and notes on its run what came of it. */
+export function endFollowUp(edit: CaseEdit, followUp: FollowUp, end: Pick<FollowUp, 'state' | 'because'> & { effect?: Effect }) {
+  const { effect, ...fields } = end;
+  edit.change('followUp', followUp, { ...fields, firedAt: edit.ctx.now, attention: undefined, attentionAt: undefined });
+  const run = edit.file.runs.find(({ runId }) => runId === followUp.runId);
+  if (!run) return;
+  const came = effect ?? { action: (followUp.action as RuleAction).do.type, did: end.because, id: followUp.followUpId };
+  edit.change('run', run, { effects: [...((run.effects as Effect[] | undefined) ?? []), came] });
+}

@@ -1,0 +1,56 @@
+import { addActivity } from '../activities/add-activity.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Case } from '../model.ts';
+import { commit, retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { conflict, invalid } from '../platform/errors.ts';
+import { organisation } from '../platform/organisation.ts';
+import { dateIn } from '../platform/time.ts';
+import type { CaseEdit } from './case-edit.ts';
+import type { ChangeStatus } from './case.schema.ts';
+import { finishClosing, reopenRoles } from './closing.ts';
+import { editVisibleCase, expectRevision } from './visible-case.ts';
+
+/** Moves a case to another status; closes or reopens it when the status is of the other class. */
+export const changeStatus = (ctx: Context, { caseId, ...wanted }: ChangeStatus & { caseId: string }): Promise<Case> =>
+  retryOnConflict(async () => {
+    const configuration = await getConfiguration(ctx);
+    const edit = await editVisibleCase(ctx, caseId);
+    expectRevision(ctx, edit.file.case);
+    if (!setStatus(edit, configuration, wanted)) {
+      throw conflict(`The case is "${configuration.label('statuses', wanted.status)}" already.`);
+    }
+    return commit(ctx, edit.writes(), edit.file.case);
+  });
+
+/**
+ * The one path by which a status changes, whoever changes it: the activity that says so, and on closing the end date,
+ * the end of case roles, the cancelling of what was planned and waiting. False when the case is at the status already.
+ */
+export function setStatus(edit: CaseEdit, configuration: Configuration, { status, reason }: ChangeStatus): boolean {
+  const before = edit.file.case;
+  if (before.status === status) return false;
+  const to = configuration.find('statuses', status);
+  if (!to) throw invalid([{ pointer: '/status', detail: `There is no status "${status}". GET /statuses lists them.` }]);
+  const allowed = configuration.get('caseTypes', before.caseType, 'case type').statuses;
+  if (allowed.length > 0 && !allowed.includes(status)) {
+    throw conflict(`Cases of this type do not take the status "${to.label}".`);
+  }
+
+  const closes = to.class === 'closed';
+  edit.change('case', before, {
+    status,
+    statusClass: to.class,
+    closedOn: closes ? (before.closedOn ?? dateIn(organisation.timeZone, edit.ctx.now)) : undefined,
+  });
+  addActivity(edit, configuration, {
+    type: 'change-case-status',
+    subject: `Status changed from ${configuration.label('statuses', before.status)} to ${to.label}`,
+    details: reason,
+    status: 'completed',
+  });
+  if (closes && before.statusClass === 'opened') finishClosing(edit);
+  if (!closes && before.statusClass === 'closed') reopenRoles(edit, before.closedOn);
+  return true;
+}

@@ -1,0 +1,46 @@
+import type { CaseEdit } from './case-edit.ts';
+
+/**
+ * Ends what is still under way on a closed case: case roles end with it, planned activities and waiting follow-ups are
+ * cancelled. Does as much as one transaction holds and says whether anything is left: the stream then brings it up
+ * again, so a case with hundreds of activities closes too.
+ */
+export function finishClosing(edit: CaseEdit): 'finished' | 'more' {
+  const { closedOn, statusClass } = edit.file.case;
+  // Roles first: who may still see the case depends on them.
+  const steps = [
+    ...edit.file.roles
+      .filter((role) => role.statusClass !== statusClass)
+      .map((role) => () => edit.change('caseRole', role, { statusClass, endOn: role.endOn ?? closedOn })),
+    ...edit.file.followUps
+      .filter(({ state }) => state === 'waiting')
+      .map(
+        (followUp) => () =>
+          edit.change('followUp', followUp, {
+            state: 'cancelled',
+            because: 'The case was closed',
+            attention: undefined,
+            attentionAt: undefined,
+          }),
+      ),
+    ...edit.file.activities
+      .filter((activity) => activity.statusClass === 'incomplete')
+      .map(
+        (activity) => () =>
+          edit.change('activity', activity, { status: 'cancelled', statusClass: 'cancelled', because: 'case-closed' }),
+      ),
+  ];
+  for (const step of steps) {
+    if (edit.room <= 0) return 'more';
+    step();
+  }
+  return 'finished';
+}
+
+/** Case roles that ended because the case was closed go on when it is opened again. */
+export function reopenRoles(edit: CaseEdit, closedOn: string | undefined) {
+  const { statusClass } = edit.file.case;
+  for (const role of edit.file.roles) {
+    edit.change('caseRole', role, { statusClass, endOn: role.endOn === closedOn ? undefined : role.endOn });
+  }
+}

@@ -1,0 +1,4 @@
+import { digest } from '../platform/ids.ts';
+
+/** The key of an e-mail address: composed, lower-cased and hashed, since text of people never enters a key. */
+export const emailKey = (email: string) => `email:${digest(email.normalize('NFC').trim().toLowerCase())}`;

@@ -1,0 +1,35 @@
+import type { Contact } from '../model.ts';
+import { model } from '../model.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { seesAllCasesSomewhere } from '../users/permissions.ts';
+
+/** Contacts by id, in no order; those that are not there are left out. One BatchGet. */
+export async function readContacts(contactIds: string[]): Promise<Contact[]> {
+  const wanted = [...new Set(contactIds)].map((contactId) => ({ contactId }));
+  if (wanted.length === 0) return [];
+  const { data } = await model.entities.contact.get(wanted).go({ consistent: true });
+  return data;
+}
+
+/** A contact that the actor may see: any for those who see all cases, otherwise oneself and people of one's open cases. */
+export async function readVisibleContact(ctx: Context, contactId: string): Promise<Contact> {
+  const { data } = await model.entities.contact.get({ contactId }).go({ consistent: true });
+  if (!data || !(await maySee(ctx, contactId))) throw notFound('contact');
+  return data;
+}
+
+async function maySee({ actor }: Context, contactId: string) {
+  if (seesAllCasesSomewhere(actor) || actor.contactId === contactId) return true;
+  if (!actor.contactId) return false;
+  const [theirs, own] = await Promise.all([openCasesOf(contactId), openCasesOf(actor.contactId)]);
+  return theirs.some((caseId) => own.includes(caseId));
+}
+
+/** The newest open cases that a contact has a role in, clients included. */
+async function openCasesOf(contactId: string) {
+  const { data } = await model.entities.caseRole.query
+    .byHolder({ contactId, statusClass: 'opened' })
+    .go({ order: 'desc', limit: 200 });
+  return data.filter(({ endOn }) => endOn === undefined).map(({ caseId }) => caseId);
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { attribute, html } from '../html.ts';
+import type { FieldSettings, FieldType, InputAttributes } from './field-type.ts';
+
+/** Text as people type it: composed Unicode (NFC), no surrounding space, no control characters, no broken surrogates. */
+export const plainText = (maximum: number) =>
+  z
+    .string('must be text')
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(maximum, `must have at most ${maximum} characters`)
+        .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text.replace(/[\n\r\t]/g, '')), {
+          error: 'has characters that cannot be read',
+        }),
+    );
+
+interface InputOptions {
+  type: string;
+  inputMode?: string;
+}
+
+/** A one-line input of an HTML type. */
+export const lineInput = (options: InputOptions): FieldType['input'] =>
+  function input(field: FieldSettings, value: string, { id, describedBy, invalid }: InputAttributes) {
+    return html`<input id="${id}" name="${field.name}" type="${options.type}" value="${value}"${[
+      attribute('autocomplete', field.autocomplete),
+      attribute('inputmode', options.inputMode),
+      attribute('maxlength', field.maximumLength),
+      attribute('aria-describedby', describedBy),
+      attribute('aria-invalid', invalid ? 'true' : undefined),
+      attribute('aria-required', field.required ? 'true' : undefined),
+    ]}>`;
+  };
+
+/** One line of text. */
+export const text: FieldType = {
+  value: ({ maximumLength = 255 }) =>
+    plainText(maximumLength).refine((value) => !/[\n\r]/.test(value), { error: 'must be one line' }),
+  input: lineInput({ type: 'text' }),
+};

@@ -1,0 +1,89 @@
+import { planOpening } from '../cases/open-case.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import { findOrPlanContact } from '../contacts/find-or-plan-contact.ts';
+import { model } from '../model.ts';
+import { commit, retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { creating } from '../platform/record-writes.ts';
+import { created } from '../platform/stamps.ts';
+import type { Form } from './form.schema.ts';
+import type { RawValues } from './read-values.ts';
+
+interface Filled {
+  form: Form;
+  /** Checked values by field name. */
+  values: RawValues;
+  contentType: string;
+  body: Buffer;
+}
+
+export interface Receipt {
+  submissionId: string;
+  /** What the sender may quote when they get in touch. */
+  reference: string;
+  /** The address of the page that says so. */
+  thankYou: string;
+}
+
+/** An active form; not-found when there is none. */
+export async function getForm(ctx: Context, formId: string): Promise<Form> {
+  const form = (await getConfiguration(ctx)).find('forms', formId);
+  if (!form?.active) throw notFound('form');
+  return form;
+}
+
+/**
+ * Stores a submission exactly as it came and, in the same transaction, the contact it comes from (found by e-mail
+ * address or made), the case it opens, its case roles and its planned activities. All of it or nothing.
+ */
+export const submitForm = (ctx: Context, { form, values, contentType, body }: Filled): Promise<Receipt> =>
+  retryOnConflict(async () => {
+    const configuration = await getConfiguration(ctx);
+    const sorted = byDestination(form, values);
+    const contact = await findOrPlanContact(ctx, sorted.contact);
+    const submissionId = ctx.newId('submission');
+    const opening = planOpening(ctx, configuration, {
+      ...form.opens,
+      clients: [{ contactId: contact.contactId, displayName: contact.displayName }],
+      details: sorted.details,
+      customFields: sorted.customFields,
+      submissionId,
+    });
+    const { caseId, reference } = opening.edit.file.case;
+    const submission = {
+      submissionId,
+      formId: form.id,
+      contentType,
+      body: body.toString('base64'),
+      values,
+      caseId,
+      contactId: contact.contactId,
+      reference,
+      ...created(ctx),
+    };
+    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...opening.writes];
+    const thankYou = form.confirmation.address ?? `/forms/${form.id}/thank-you?reference=${reference}`;
+    return commit(ctx, writes, { submissionId, reference, thankYou });
+  });
+
+interface Sorted {
+  contact: Record<string, string>;
+  details: string | undefined;
+  customFields: Record<string, Record<string, unknown>>;
+}
+
+/** Takes each value to where the form's definition says it goes. */
+function byDestination(form: Form, values: RawValues): Sorted {
+  const sorted: Sorted = { contact: {}, details: undefined, customFields: {} };
+  for (const { name, destinations } of form.fields) {
+    const value = values[name];
+    if (value === undefined) continue;
+    for (const destination of destinations) {
+      if (destination.to === 'contact') sorted.contact[destination.field] = String(value);
+      else if (destination.to === 'case') sorted.details = String(value);
+      else (sorted.customFields[destination.set] ??= {})[destination.field] = value;
+    }
+  }
+  return sorted;
+}

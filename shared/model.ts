@@ -1,0 +1,63 @@
+import { Service } from 'electrodb';
+import { ActivityEntity } from './activities/activity.entity.ts';
+import type { Activity } from './activities/activity.entity.ts';
+import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
+import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
+import type { FollowUp, Run } from './automations/automation.entity.ts';
+import { CaseEntity, CaseReferenceEntity, CaseRoleEntity } from './cases/case.entity.ts';
+import type { Case, CaseRole } from './cases/case.entity.ts';
+import { ConfigurationRecordEntity, ConfigurationStampEntity } from './configuration/configuration.entity.ts';
+import { ContactEntity, ContactKeyEntity } from './contacts/contact.entity.ts';
+import { MessageEntity } from './email/message.entity.ts';
+import type { Message } from './email/message.entity.ts';
+import { SubmissionEntity } from './forms/submission.entity.ts';
+import { UserEntity } from './users/user.entity.ts';
+
+/** Every entity of the table. The collection `caseFile` is a whole case in one partition, read by one Query. */
+export const model = new Service({
+  case: CaseEntity,
+  caseRole: CaseRoleEntity,
+  activity: ActivityEntity,
+  message: MessageEntity,
+  followUp: FollowUpEntity,
+  run: RunEntity,
+  caseReference: CaseReferenceEntity,
+  contact: ContactEntity,
+  contactKey: ContactKeyEntity,
+  submission: SubmissionEntity,
+  user: UserEntity,
+  auditEntry: AuditEntryEntity,
+  configurationRecord: ConfigurationRecordEntity,
+  configurationStamp: ConfigurationStampEntity,
+});
+
+/** The records that make up a case file, by entity. */
+export interface CaseRecords {
+  case: Case;
+  caseRole: CaseRole;
+  activity: Activity;
+  message: Message;
+  followUp: FollowUp;
+  run: Run;
+}
+export type CaseRecordKind = keyof CaseRecords;
+
+/** The attribute that tells records of a kind apart. */
+export const ID_OF = {
+  case: 'caseId',
+  caseRole: 'caseRoleId',
+  activity: 'activityId',
+  message: 'messageId',
+  followUp: 'followUpId',
+  run: 'runId',
+  contact: 'contactId',
+  submission: 'submissionId',
+  user: 'userId',
+  configurationRecord: 'recordId',
+} as const;
+
+export type { Activity, Case, CaseRole, FollowUp, Message, Run };
+export type { AuditEntry } from './audit/audit-entry.entity.ts';
+export type { Contact } from './contacts/contact.entity.ts';
+export type { Submission } from './forms/submission.entity.ts';
+export type { User } from './users/user.entity.ts';

@@ -1,0 +1,28 @@
+/** Every environment variable a function may be given; the CDK app sets them under these names. */
+export const ENV = {
+  table: 'TABLE_NAME',
+  mailQueueUrl: 'MAIL_QUEUE_URL',
+  scheduleGroup: 'SCHEDULE_GROUP',
+  scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
+  scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',
+  followUpFunctionArn: 'FOLLOW_UP_FUNCTION_ARN',
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  mailSenderAddress: 'MAIL_SENDER_ADDRESS',
+  mailSenderName: 'MAIL_SENDER_NAME',
+  mailReplyTo: 'MAIL_REPLY_TO',
+  unknownMailPolicy: 'UNKNOWN_MAIL_POLICY',
+  organisationName: 'ORGANISATION_NAME',
+  organisationTimeZone: 'ORGANISATION_TIME_ZONE',
+  organisationColour: 'ORGANISATION_COLOUR',
+  groupsClaim: 'GROUPS_CLAIM',
+  maximumFormBytes: 'MAXIMUM_FORM_BYTES',
+} as const;
+
+export type EnvName = (typeof ENV)[keyof typeof ENV];
+
+/** The value of an environment variable; throws when the function was deployed without it. */
+export function env(name: EnvName): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`Environment variable ${name} is not set`);
+  return value;
+}

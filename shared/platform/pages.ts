@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { invalid } from './errors.ts';
+
+/** One page of a list; `nextCursor` is null on the last. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+const sign = (text: string, key: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+
+/** Where the next page begins. Signed together with the list it belongs to, so it cannot be forged or carried elsewhere. */
+export function encodeCursor(position: string[], list: string, key: string): string {
+  const text = Buffer.from(JSON.stringify(position)).toString('base64url');
+  return `${text}.${sign(`${list}\n${text}`, key)}`;
+}
+
+/** The position in a cursor of this list; throws `invalid` for any other. */
+export function decodeCursor(cursor: string, list: string, key: string): string[] {
+  const [text = '', signature = ''] = cursor.split('.');
+  const expected = Buffer.from(sign(`${list}\n${text}`, key));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw invalid([{ pointer: '/cursor', detail: 'is not a cursor of this list. Begin again without one.' }]);
+  }
+  return JSON.parse(Buffer.from(text, 'base64url').toString()) as string[];
+}

@@ -1,0 +1,47 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ENV, env } from './env.ts';
+
+/** Short timeouts and three attempts: an answer later than this is worth less than an error the caller can act on. */
+const dynamodb = new DynamoDBClient({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+});
+
+/** The document client every entity and command uses. */
+export const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+
+/** The single table. */
+export const table = { table: env(ENV.table), client };
+
+/**
+ * Key definitions in one place: casing 'none' keeps ids as they are, since ElectroDB folds their case by default.
+ * https://electrodb.dev/en/modeling/indexes/
+ */
+const key = <Field extends string, const Composite extends readonly string[]>(field: Field, composite: Composite) => ({
+  field,
+  composite: [...composite] as unknown as MutableOf<Composite>,
+  casing: 'none' as const,
+});
+type MutableOf<T extends readonly string[]> = { -readonly [K in keyof T]: T[K] };
+
+/** The table's own key. */
+export const primary = <const P extends readonly string[], const S extends readonly string[]>(pk: P, sk: S) => ({
+  pk: key('pk', pk),
+  sk: key('sk', sk),
+});
+
+/** A global secondary index: gsi1 lists, gsi2 finds a record by its id, gsi3 holds what waits for attention. */
+export const secondary = <
+  const N extends 1 | 2 | 3,
+  const P extends readonly string[],
+  const S extends readonly string[],
+>(
+  number: N,
+  pk: P,
+  sk: S,
+) => ({
+  index: `gsi${number}` as const,
+  pk: key(`gsi${number}pk` as const, pk),
+  sk: key(`gsi${number}sk` as const, sk),
+});

@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The calendar date of an instant (ISO 8601, UTC) in a time zone, as YYYY-MM-DD. */
+export const dateIn = (zone: string, instant: string) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/**
+ * The instant an ISO 8601 duration later by the wall clock of a time zone: seven days later is the same time of day a
+ * week on, across clock changes. A time that a clock change skips becomes the next one that exists.
+ */
+export const addIn = (zone: string, instant: string, duration: string) =>
+  isoInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add(duration).epochMilliseconds);
+
+/** The instant a number of milliseconds later; for leases and sweeps, which know no calendar. */
+export const addMilliseconds = (instant: string, milliseconds: number) =>
+  isoInstant(Date.parse(instant) + milliseconds);
+
+/** Milliseconds since the epoch as ISO 8601 in UTC with milliseconds: such texts sort as the instants do. */
+export const isoInstant = (epochMilliseconds: number) => new Date(epochMilliseconds).toISOString();
+
+/** A date and time for people, such as "6 January 2025, 09:00", in a time zone. */
+export const forPeople = (zone: string, instant: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(instant));

@@ -1,0 +1,72 @@
+import { activeRoles } from '../cases/case-file.ts';
+import type { CaseFile } from '../cases/case-file.ts';
+import type { Actor } from '../platform/context.ts';
+import { forbidden } from '../platform/errors.ts';
+
+/** What each user role may do in a case category. `cases:view-all` lifts the limit to one's own cases. */
+const PERMISSIONS_OF = {
+  administrator: [
+    'cases:view',
+    'cases:view-all',
+    'cases:change',
+    'activities:complete',
+    'contacts:view',
+    'configuration:view',
+    'users:manage',
+    'audit:view',
+  ],
+  manager: [
+    'cases:view',
+    'cases:view-all',
+    'cases:change',
+    'activities:complete',
+    'contacts:view',
+    'configuration:view',
+    'audit:view',
+  ],
+  caseworker: ['cases:view', 'cases:change', 'activities:complete', 'contacts:view', 'configuration:view', 'audit:view'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type UserRole = keyof typeof PERMISSIONS_OF;
+export const USER_ROLES = Object.keys(PERMISSIONS_OF) as [UserRole, ...UserRole[]];
+export type Permission = (typeof PERMISSIONS_OF)[UserRole][number];
+/** The permission a route asks for; `public` needs no token, `signed-in` only a known user. */
+export type RoutePermission = Permission | 'public' | 'signed-in';
+
+/** Everything an actor may do in a case category. */
+export function permissionsIn({ administrator, userRoles }: Actor, category: string): readonly Permission[] {
+  if (administrator) return PERMISSIONS_OF.administrator;
+  const role = userRoles?.[category];
+  return role !== undefined && role in PERMISSIONS_OF ? PERMISSIONS_OF[role as UserRole] : [];
+}
+
+/** Whether a user may do this in a category; rules and the service itself may do what they are made for. */
+export const may = (actor: Actor, permission: Permission, category: string) =>
+  actor.kind !== 'user' || permissionsIn(actor, category).includes(permission);
+
+/** The categories in which a user may do this. */
+export const categoriesWith = (actor: Actor, permission: Permission, categories: string[]) =>
+  categories.filter((category) => may(actor, permission, category));
+
+/** Whether a user may see every case of at least one category. */
+export const seesAllCasesSomewhere = (actor: Actor) =>
+  actor.administrator === true ||
+  Object.keys(actor.userRoles ?? {}).some((category) => may(actor, 'cases:view-all', category));
+
+/** Refuses a route to a user who may do this in no category at all; records are decided one by one later. */
+export function allowRoute(actor: Actor, permission: RoutePermission) {
+  if (permission === 'public' || permission === 'signed-in' || actor.administrator) return;
+  const somewhere = Object.keys(actor.userRoles ?? {}).some((category) => may(actor, permission, category));
+  if (!somewhere) throw forbidden(`Your user roles do not include "${permission}". Ask an administrator of this service.`);
+}
+
+/**
+ * Whether an actor may see a case: all cases of the category, or those in which they hold a case role on the date (of
+ * the organisation's zone). A closed case stays visible to those who held a role when it closed.
+ */
+export function maySeeCase(actor: Actor, file: CaseFile, on: string): boolean {
+  const { category } = file.case;
+  if (!may(actor, 'cases:view', category)) return false;
+  if (may(actor, 'cases:view-all', category)) return true;
+  return activeRoles(file, on).some(({ contactId }) => contactId === actor.contactId);
+}

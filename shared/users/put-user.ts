@@ -1,0 +1,46 @@
+import { emailKey } from '../contacts/contact-key.ts';
+import type { User } from '../model.ts';
+import { model } from '../model.ts';
+import { commit, retryOnConflict } from '../platform/commit.ts';
+import type { Write } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { invalid } from '../platform/errors.ts';
+import { derivedId } from '../platform/ids.ts';
+import { changing, creating } from '../platform/record-writes.ts';
+import { changed, created } from '../platform/stamps.ts';
+import { userIdOf } from './authenticate.ts';
+import type { PutUser } from './user.schema.ts';
+
+/** Makes a person of the identity provider a user, or changes the user they are; a new user becomes a contact too. */
+export const putUser = (ctx: Context, input: PutUser & { subject: string }): Promise<User> =>
+  retryOnConflict(async () => {
+    const userId = userIdOf(input.subject);
+    const { displayName, active, userRoles, subject } = input;
+    const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
+    if (user) {
+      const fields = { displayName, active, userRoles, contactId: input.contactId ?? user.contactId };
+      const next = { ...fields, ...changed(ctx, user.revision) };
+      return commit(ctx, [changing<User>(model.entities.user, user, next)], { ...user, ...next });
+    }
+    const contact = await contactFor(ctx, input);
+    const fresh = { userId, subject, displayName, active, userRoles, contactId: contact.contactId, ...created(ctx) };
+    return commit(ctx, [creating(model.entities.user, fresh), ...contact.writes], fresh);
+  });
+
+async function contactFor(ctx: Context, input: PutUser & { subject: string }): Promise<{ contactId: string; writes: Write[] }> {
+  if (input.contactId) {
+    const { data } = await model.entities.contact.get({ contactId: input.contactId }).go({ consistent: true });
+    if (!data) throw invalid([{ pointer: '/contactId', detail: 'is not a contact' }]);
+    return { contactId: input.contactId, writes: [] };
+  }
+  const contactKey = emailKey(input.email);
+  const { data: known } = await model.entities.contactKey.get({ contactKey }).go({ consistent: true });
+  if (known) return { contactId: known.contactId, writes: [] };
+  const contactId = derivedId('contact', 'user', input.subject);
+  const { displayName, email } = input;
+  const contact = { contactId, kind: 'individual', displayName, emails: [{ email, primary: true }], ...created(ctx) };
+  return {
+    contactId,
+    writes: [creating(model.entities.contact, contact), creating(model.entities.contactKey, { contactKey, contactId })],
+  };
+}
