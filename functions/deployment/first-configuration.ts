@@ -32,7 +32,14 @@ async function load({ RequestId, ResourceProperties }: CloudFormationCustomResou
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html */
 async function respond(event: CloudFormationCustomResourceEvent, Status: 'SUCCESS' | 'FAILED', Reason: string) {
   const { StackId, RequestId, LogicalResourceId } = event;
-  const body = JSON.stringify({ Status, Reason, PhysicalResourceId: 'first-configuration', StackId, RequestId, LogicalResourceId });
+  const body = JSON.stringify({
+    Status,
+    Reason,
+    PhysicalResourceId: 'first-configuration',
+    StackId,
+    RequestId,
+    LogicalResourceId,
+  });
   const answer = await fetch(event.ResponseURL, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
   if (!answer.ok) throw new Error(`CloudFormation did not take the answer: ${answer.status}`);
 }

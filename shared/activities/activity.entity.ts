@@ -35,7 +35,10 @@ export const ActivityEntity = new Entity(
       /** What planned it: a timeline of the case type, or a rule. */
       plannedBy: {
         type: 'map',
-        properties: { kind: { type: ['timeline', 'rule'] as const, required: true }, id: { type: 'string', required: true } },
+        properties: {
+          kind: { type: ['timeline', 'rule'] as const, required: true },
+          id: { type: 'string', required: true },
+        },
       },
       /** A planned activity is untouched until a person changes it. */
       untouched: { type: 'boolean' },

@@ -8,7 +8,12 @@ import { addActivity } from './add-activity.ts';
 type Creator = Activity['assignees'][number] | undefined;
 
 /** Plans what the type's timelines say about a case that was just opened; its case roles must be in the edit already. */
-export function planOpeningTimelines(edit: CaseEdit, configuration: Configuration, caseType: CaseType, creator?: Creator) {
+export function planOpeningTimelines(
+  edit: CaseEdit,
+  configuration: Configuration,
+  caseType: CaseType,
+  creator?: Creator,
+) {
   for (const timeline of caseType.timelines.filter(({ onOpening }) => onOpening)) {
     for (const planned of timeline.activities) plan(edit, configuration, { timeline, planned, creator });
   }

@@ -19,8 +19,14 @@ export async function listChanges(ctx: Context, { caseId, limit, cursor }: Wante
   const list = `changes ${caseId}`;
   const query = model.entities.auditEntry.query.byRecord({ auditOf: caseId });
   const [at = '', changeId = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
-  const { data } = await (cursor === undefined ? query : query.lt({ at, changeId })).go({ order: 'desc', limit: limit + 1 });
+  const { data } = await (cursor === undefined ? query : query.lt({ at, changeId })).go({
+    order: 'desc',
+    limit: limit + 1,
+  });
   const items = data.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: data.length > limit && last ? encodeCursor([last.at, last.changeId], list, signingKey) : null };
+  return {
+    items,
+    nextCursor: data.length > limit && last ? encodeCursor([last.at, last.changeId], list, signingKey) : null,
+  };
 }

@@ -33,7 +33,11 @@ export async function doOrPlan(situation: Situation, action: RuleAction, from: s
 }
 
 /** Ends a waiting follow-up on the edit and notes on its run what came of it. */
-export function endFollowUp(edit: CaseEdit, followUp: FollowUp, end: Pick<FollowUp, 'state' | 'because'> & { effect?: Effect }) {
+export function endFollowUp(
+  edit: CaseEdit,
+  followUp: FollowUp,
+  end: Pick<FollowUp, 'state' | 'because'> & { effect?: Effect },
+) {
   const { effect, ...fields } = end;
   edit.change('followUp', followUp, { ...fields, firedAt: edit.ctx.now, attention: undefined, attentionAt: undefined });
   const run = edit.file.runs.find(({ runId }) => runId === followUp.runId);

@@ -68,7 +68,10 @@ const run = (ctx: Context, { rule, change, caseId, configuration }: Meeting) =>
     await commit(acting, storing.writes(), undefined);
   });
 
-async function decide(edit: CaseEdit, { rule, change, configuration, runId }: Omit<Meeting, 'caseId'> & { runId: string }) {
+async function decide(
+  edit: CaseEdit,
+  { rule, change, configuration, runId }: Omit<Meeting, 'caseId'> & { runId: string },
+) {
   const conditions = checkConditions(edit.file, rule.conditions);
   const decision = (outcome: Decision['outcome'], because: string, effects: Effect[] = []): Decision => ({
     outcome,
@@ -94,7 +97,8 @@ async function decide(edit: CaseEdit, { rule, change, configuration, runId }: Om
 
 /** Rules always stop: after a number of rules in a row, and after a number of runs on one case in an hour. */
 function reasonToStop({ cause }: Change, file: CaseFile, now: string): string | undefined {
-  if (cause.depth >= MAXIMUM_DEPTH) return `This is rule ${cause.depth + 1} in a row set off by one change; ${MAXIMUM_DEPTH} may follow one another`;
+  if (cause.depth >= MAXIMUM_DEPTH)
+    return `This is rule ${cause.depth + 1} in a row set off by one change; ${MAXIMUM_DEPTH} may follow one another`;
   const hourAgo = addMilliseconds(now, -HOUR_MILLISECONDS);
   const recent = file.runs.filter(({ at, outcome }) => at > hourAgo && outcome === 'acted').length;
   return recent >= MAXIMUM_RUNS_PER_HOUR ? `Rules acted ${recent} times on this case within an hour` : undefined;

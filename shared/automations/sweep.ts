@@ -16,9 +16,15 @@ const AGAIN_MILLISECONDS = 5 * 60_000;
 
 /** Brings on whatever a lost event left waiting: messages not handed over, claims not ended, follow-ups not fired. */
 export async function sweep(ctx: Context): Promise<{ messages: number; followUps: number }> {
-  const messages = await model.entities.message.query.byAttention({ attention: 'message' }).lt({ attentionAt: ctx.now }).go({ limit: PER_SWEEP });
+  const messages = await model.entities.message.query
+    .byAttention({ attention: 'message' })
+    .lt({ attentionAt: ctx.now })
+    .go({ limit: PER_SWEEP });
   for (const found of messages.data) await safely(() => attend(ctx, found), found.messageId);
-  const followUps = await model.entities.followUp.query.byAttention({ attention: 'followUp' }).lt({ attentionAt: ctx.now }).go({ limit: PER_SWEEP });
+  const followUps = await model.entities.followUp.query
+    .byAttention({ attention: 'followUp' })
+    .lt({ attentionAt: ctx.now })
+    .go({ limit: PER_SWEEP });
   for (const found of followUps.data) await safely(() => fireFollowUp(ctx, found), found.followUpId);
   return { messages: messages.data.length, followUps: followUps.data.length };
 }

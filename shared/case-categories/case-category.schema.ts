@@ -7,7 +7,10 @@ export const CaseCategory = z.strictObject({
   label: z.string().min(1).max(128),
   singularLabel: z.string().min(1).max(128),
   icon: z.string().max(64).optional(),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).optional(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
   kind: z.enum(['case-management', 'applicant-management', 'opportunity-tracking']).default('case-management'),
   active: z.boolean().default(true),
 });

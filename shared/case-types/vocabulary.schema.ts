@@ -9,7 +9,10 @@ const entry = { id: slug, label: z.string().min(1).max(128), order: z.int().defa
 export const Status = z.strictObject({
   ...entry,
   class: z.enum(STATUS_CLASSES),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).optional(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
 });
 export type Status = z.infer<typeof Status>;
 

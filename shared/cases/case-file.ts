@@ -28,7 +28,9 @@ export async function readCaseFile(caseId: string): Promise<CaseFile | null> {
 
 /** Case roles in force on a date of the organisation's zone. A closed case keeps those that ended with it. */
 export const activeRoles = (file: CaseFile, on: string) =>
-  file.roles.filter(({ startOn, endOn }) => startOn <= on && (endOn === undefined || endOn > on || closedWith(file, endOn)));
+  file.roles.filter(
+    ({ startOn, endOn }) => startOn <= on && (endOn === undefined || endOn > on || closedWith(file, endOn)),
+  );
 
 const closedWith = (file: CaseFile, endOn: string) =>
   file.case.statusClass === 'closed' && endOn === file.case.closedOn;

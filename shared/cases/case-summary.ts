@@ -11,8 +11,9 @@ export const nextActivity = ({ activities }: CaseFile) =>
 export const countsOf = ({ activities, messages, followUps }: CaseFile, now: string) => ({
   activities: activities.length,
   incomplete: activities.filter(({ statusClass }) => statusClass === 'incomplete').length,
-  overdue: activities.filter(({ statusClass, dueAt }) => statusClass === 'incomplete' && dueAt !== undefined && dueAt < now)
-    .length,
+  overdue: activities.filter(
+    ({ statusClass, dueAt }) => statusClass === 'incomplete' && dueAt !== undefined && dueAt < now,
+  ).length,
   messages: messages.length,
   waitingFollowUps: followUps.filter(({ state }) => state === 'waiting').length,
 });

@@ -4,7 +4,10 @@ import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 import { STATUS_CLASSES } from './case.schema.ts';
 
-const person = { contactId: { type: 'string', required: true }, displayName: { type: 'string', required: true } } as const;
+const person = {
+  contactId: { type: 'string', required: true },
+  displayName: { type: 'string', required: true },
+} as const;
 
 /** The head of a case file. */
 export const CaseEntity = new Entity(

@@ -29,7 +29,11 @@ interface Slice {
 export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<Case>> {
   const configuration = await getConfiguration(ctx);
   const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, wanted.statusClass, wanted.mine]);
-  const slice: Slice = { statusClass: wanted.statusClass, before: positionIn(wanted, list, configuration.signingKey), limit: wanted.limit + 1 };
+  const slice: Slice = {
+    statusClass: wanted.statusClass,
+    before: positionIn(wanted, list, configuration.signingKey),
+    limit: wanted.limit + 1,
+  };
 
   const asked = wanted.category ? [wanted.category] : configuration.list('caseCategories').map(({ id }) => id);
   const visible = categoriesWith(ctx.actor, 'cases:view', asked);
@@ -46,7 +50,10 @@ export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<C
   const page = items.slice(0, wanted.limit);
   const last = page.at(-1);
   const more = items.length > wanted.limit && last;
-  return { items: page, nextCursor: more ? encodeCursor([last.openedAt, last.caseId], list, configuration.signingKey) : null };
+  return {
+    items: page,
+    nextCursor: more ? encodeCursor([last.openedAt, last.caseId], list, configuration.signingKey) : null,
+  };
 }
 
 function positionIn({ cursor }: ListCases, list: string, key: string): Position | undefined {
@@ -74,7 +81,10 @@ async function ownCases(ctx: Context, slice: Slice, mine: ListCases['mine']): Pr
   return data;
 }
 
-async function heldCases(contactId: string, { today, mine, ...slice }: Slice & { today: string; mine: ListCases['mine'] }) {
+async function heldCases(
+  contactId: string,
+  { today, mine, ...slice }: Slice & { today: string; mine: ListCases['mine'] },
+) {
   const caseIds = new Set<string>();
   let { before } = slice;
   for (;;) {

@@ -32,7 +32,11 @@ interface Opening {
  * Decides everything that opening a case stores: the case, its unique reference, its case roles and the activities of
  * its type's timelines. The caller commits these writes in one transaction, so none exists without the others.
  */
-export function planOpening(ctx: Context, configuration: Configuration, opening: Opening): { edit: CaseEdit; writes: Write[] } {
+export function planOpening(
+  ctx: Context,
+  configuration: Configuration,
+  opening: Opening,
+): { edit: CaseEdit; writes: Write[] } {
   const caseType = configuration.get('caseTypes', opening.caseType, 'case type');
   if (!caseType.active) throw conflict(`The case type "${caseType.label}" is retired: no more cases of it are opened.`);
   const edit = CaseEdit.opening(ctx, head(ctx, configuration, { caseType, opening }));
@@ -45,7 +49,11 @@ export function planOpening(ctx: Context, configuration: Configuration, opening:
   };
 }
 
-function head(ctx: Context, configuration: Configuration, { caseType, opening }: { caseType: CaseType; opening: Opening }) {
+function head(
+  ctx: Context,
+  configuration: Configuration,
+  { caseType, opening }: { caseType: CaseType; opening: Opening },
+) {
   const status = configuration.get('statuses', caseType.initialStatus, 'status');
   const managing = caseType.caseRoles.find(({ manager }) => manager)?.role;
   const manager = opening.caseRoles.find(({ role }) => role === managing);
@@ -71,7 +79,10 @@ function head(ctx: Context, configuration: Configuration, { caseType, opening }:
 
 function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Opening) {
   const managing = new Set(caseType.caseRoles.filter(({ manager }) => manager).map(({ role }) => role));
-  for (const { role, contactId, displayName } of [...clients.map((person) => ({ ...person, role: CLIENT_ROLE })), ...caseRoles]) {
+  for (const { role, contactId, displayName } of [
+    ...clients.map((person) => ({ ...person, role: CLIENT_ROLE })),
+    ...caseRoles,
+  ]) {
     const { caseId, openedOn, openedAt, statusClass } = edit.file.case;
     edit.add('caseRole', {
       caseId,

@@ -21,7 +21,11 @@ export interface Team {
  * outlive every later deployment. The stamp is written last: without it nothing of the rest is read, and a load that
  * was cut off begins again.
  */
-export async function loadFirstConfiguration(ctx: Context, document: ConfigurationDocument, team: Team[]): Promise<void> {
+export async function loadFirstConfiguration(
+  ctx: Context,
+  document: ConfigurationDocument,
+  team: Team[],
+): Promise<void> {
   const configurationId = CONFIGURATION_ID;
   const { data: stamp } = await model.entities.configurationStamp.get({ configurationId }).go({ consistent: true });
   if (stamp) return;
@@ -32,7 +36,8 @@ export async function loadFirstConfiguration(ctx: Context, document: Configurati
       return { Put: model.entities.configurationRecord.put(item).params() };
     }),
   );
-  for (let i = 0; i < records.length; i += MAXIMUM_WRITES) await commit(ctx, records.slice(i, i + MAXIMUM_WRITES), undefined);
+  for (let i = 0; i < records.length; i += MAXIMUM_WRITES)
+    await commit(ctx, records.slice(i, i + MAXIMUM_WRITES), undefined);
   const first = { configurationId, stamp: ctx.cause.id, signingKey: randomBytes(32).toString('base64url') };
   await commit(ctx, [creating(model.entities.configurationStamp, first)], undefined);
 }

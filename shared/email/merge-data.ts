@@ -6,7 +6,11 @@ import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 
 /** What a template can name: `organisation`, `client`, `case`, `manager` and `caseRoles.<role>`. */
-export function mergeData(file: CaseFile, configuration: Configuration, { contacts, now }: { contacts: Contact[]; now: string }) {
+export function mergeData(
+  file: CaseFile,
+  configuration: Configuration,
+  { contacts, now }: { contacts: Contact[]; now: string },
+) {
   const today = dateIn(organisation.timeZone, now);
   const roles = activeRoles(file, today);
   const person = ({ contactId, displayName }: { contactId: string; displayName: string }) => ({

@@ -46,7 +46,11 @@ export async function planMessage(edit: CaseEdit, configuration: Configuration, 
   });
 }
 
-function recipientOf(edit: CaseEdit, configuration: Configuration, { role, contacts }: { role: string; contacts: Contact[] }) {
+function recipientOf(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { role, contacts }: { role: string; contacts: Contact[] },
+) {
   const today = dateIn(organisation.timeZone, edit.ctx.now);
   const holder = activeRoles(edit.file, today).find((held) => held.role === role);
   if (!holder) throw conflict(`Nobody is ${configuration.label('caseRoles', role)} of this case.`);

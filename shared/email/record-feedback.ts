@@ -10,7 +10,11 @@ import { changed } from '../platform/stamps.ts';
 import type { MessageState } from './message.entity.ts';
 import { messageWrite, readMessage } from './messages.ts';
 
-const only = <T extends z.ZodType>(item: T) => z.array(item).length(1).transform(([value]) => value as z.infer<T>);
+const only = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .length(1)
+    .transform(([value]) => value as z.infer<T>);
 
 /** What SES's events say, as far as it matters here: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 export const MailEvent = z.object({
@@ -70,7 +74,9 @@ function reasonToHold({ eventType, bounce }: MailEvent): string | undefined {
 async function hold(ctx: Context, message: Message, event: MailEvent): Promise<Write[]> {
   const reason = reasonToHold(event);
   if (!reason || !message.toContactId) return [];
-  const { data: contact } = await model.entities.contact.get({ contactId: message.toContactId }).go({ consistent: true });
+  const { data: contact } = await model.entities.contact
+    .get({ contactId: message.toContactId })
+    .go({ consistent: true });
   if (!contact) return [];
   const emails = contact.emails?.map((entry) => (entry.email === message.to ? { ...entry, onHold: reason } : entry));
   return [changing<Contact>(model.entities.contact, contact, { emails, ...changed(ctx, contact.revision) })];

@@ -51,7 +51,11 @@ function afterSending(ctx: Context, outcome: Outcome): Partial<Message> {
         ? { state: 'planned', because: outcome.because }
         : { state: 'refused', because: outcome.because, ...atRest };
     case 'unknown':
-      return { state: 'unknown', because: outcome.because, attentionAt: addMilliseconds(ctx.now, UNKNOWN_MILLISECONDS) };
+      return {
+        state: 'unknown',
+        because: outcome.because,
+        attentionAt: addMilliseconds(ctx.now, UNKNOWN_MILLISECONDS),
+      };
   }
 }
 

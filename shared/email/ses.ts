@@ -19,7 +19,12 @@ export type Outcome =
   | { outcome: 'unknown'; because: string };
 
 /** Answers by which SES says "not now": https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
-const LATER = new Set(['TooManyRequestsException', 'LimitExceededException', 'SendingPausedException', 'ThrottlingException']);
+const LATER = new Set([
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'SendingPausedException',
+  'ThrottlingException',
+]);
 
 /** Hands a message to SES once. Its tags come back in SES's events and name the message. Never throws. */
 export async function sendBySes(message: Message): Promise<Outcome> {
@@ -29,7 +34,8 @@ export async function sendBySes(message: Message): Promise<Outcome> {
   } catch (error) {
     const { name, message: words, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
     const status = $metadata?.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500) return { outcome: 'refused', because: `${name}: ${words}`, later: LATER.has(name) };
+    if (status >= 400 && status < 500)
+      return { outcome: 'refused', because: `${name}: ${words}`, later: LATER.has(name) };
     return { outcome: 'unknown', because: `The mail service gave no clear answer (${name})` };
   }
 }

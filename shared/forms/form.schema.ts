@@ -10,7 +10,10 @@ const Destination = z.discriminatedUnion('to', [
 ]);
 
 const Field = z.strictObject({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'is not a field name such as firstName').max(64),
+  name: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/, 'is not a field name such as firstName')
+    .max(64),
   label: z.string().min(1).max(255),
   help: z.string().max(1000).optional(),
   type: z.enum(FIELD_TYPES),

@@ -45,21 +45,20 @@ export function page({ title, content, leadsTo }: Page): { headers: Record<strin
   const hash = createHash('sha256').update(css).digest('base64');
   const elsewhere = leadsTo ? ` ${new URL(leadsTo).origin}` : '';
   const body = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title} – ${organisation.name}</title>
-<style>${new Html(css)}</style>
-</head>
-<body>
-<header><p>${organisation.name}</p></header>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>${title} – ${organisation.name}</title>
+        <style>
+          ${new Html(css)}
+        </style>
+      </head>
+      <body>
+        <header><p>${organisation.name}</p></header>
+        <main>${content}</main>
+      </body>
+    </html> `;
   return {
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -37,8 +37,7 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string) =>
-  new AppError('not-found', `There is no such ${what}, or you may not see it.`);
+export const notFound = (what: string) => new AppError('not-found', `There is no such ${what}, or you may not see it.`);
 export const conflict = (message: string) => new AppError('conflict', message);
 export const forbidden = (message: string) => new AppError('forbidden', message);
 export const invalid = (errors: FieldError[]) =>

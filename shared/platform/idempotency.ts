@@ -25,7 +25,12 @@ const IdempotencyEntity = new Entity(
 );
 
 /** The memory of one caller's key for one address. */
-export const idempotencyOf = ({ caller, address, key, body }: Record<'caller' | 'address' | 'key' | 'body', string>): Idempotency => ({
+export const idempotencyOf = ({
+  caller,
+  address,
+  key,
+  body,
+}: Record<'caller' | 'address' | 'key' | 'body', string>): Idempotency => ({
   id: digest(caller, address, key),
   bodyHash: digest(body),
 });

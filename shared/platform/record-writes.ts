@@ -10,25 +10,30 @@ interface Writable {
 }
 interface Removed {
   composite(values: object): {
-    where(condition: (attributes: Record<string, string>, is: { eq(name: string, value: unknown): string }) => string): {
+    where(
+      condition: (attributes: Record<string, string>, is: { eq(name: string, value: unknown): string }) => string,
+    ): {
       commit(): unknown;
     };
   };
 }
 
 /** Stores a record that must not exist yet. */
-export const creating = (entity: unknown, record: object): Write => (entity as Writable).create(record).commit() as Write;
+export const creating = (entity: unknown, record: object): Write =>
+  (entity as Writable).create(record).commit() as Write;
 
 /** Changes a record that must still be at the revision it was read with; an undefined field is removed. */
 export function changing<T extends Stamps>(entity: unknown, before: T, fields: Partial<T>): Write {
   const removed = Object.keys(fields).filter((name) => fields[name as keyof T] === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return (entity as Writable)
-    .patch(before)
-    .set(set)
-    .remove(removed)
-    // What an index key is made of besides the changed fields: ElectroDB adds these to the condition as well.
-    .composite(Object.fromEntries(Object.entries(before).filter(([name]) => !(name in fields))))
-    .where(({ revision }, { eq }) => eq(revision as string, before.revision))
-    .commit() as Write;
+  return (
+    (entity as Writable)
+      .patch(before)
+      .set(set)
+      .remove(removed)
+      // What an index key is made of besides the changed fields: ElectroDB adds these to the condition as well.
+      .composite(Object.fromEntries(Object.entries(before).filter(([name]) => !(name in fields))))
+      .where(({ revision }, { eq }) => eq(revision as string, before.revision))
+      .commit() as Write
+  );
 }

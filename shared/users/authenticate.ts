@@ -18,7 +18,8 @@ export const userIdOf = (subject: string) => derivedId('user', subject);
  */
 export async function authenticate(claims: Claims | undefined): Promise<Actor> {
   const subject = claims?.sub;
-  if (typeof subject !== 'string') throw new AppError('unauthenticated', 'Send a bearer token of the identity provider.');
+  if (typeof subject !== 'string')
+    throw new AppError('unauthenticated', 'Send a bearer token of the identity provider.');
   const userId = userIdOf(subject);
   const administrator = groupsOf(claims?.[env(ENV.groupsClaim)]).includes(ADMINISTRATOR_GROUP);
   const { data: user } = await model.entities.user.get({ userId }).go();

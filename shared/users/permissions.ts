@@ -24,7 +24,14 @@ const PERMISSIONS_OF = {
     'configuration:view',
     'audit:view',
   ],
-  caseworker: ['cases:view', 'cases:change', 'activities:complete', 'contacts:view', 'configuration:view', 'audit:view'],
+  caseworker: [
+    'cases:view',
+    'cases:change',
+    'activities:complete',
+    'contacts:view',
+    'configuration:view',
+    'audit:view',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type UserRole = keyof typeof PERMISSIONS_OF;
@@ -57,7 +64,8 @@ export const seesAllCasesSomewhere = (actor: Actor) =>
 export function allowRoute(actor: Actor, permission: RoutePermission) {
   if (permission === 'public' || permission === 'signed-in' || actor.administrator) return;
   const somewhere = Object.keys(actor.userRoles ?? {}).some((category) => may(actor, permission, category));
-  if (!somewhere) throw forbidden(`Your user roles do not include "${permission}". Ask an administrator of this service.`);
+  if (!somewhere)
+    throw forbidden(`Your user roles do not include "${permission}". Ask an administrator of this service.`);
 }
 
 /**

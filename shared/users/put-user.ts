@@ -27,7 +27,10 @@ export const putUser = (ctx: Context, input: PutUser & { subject: string }): Pro
     return commit(ctx, [creating(model.entities.user, fresh), ...contact.writes], fresh);
   });
 
-async function contactFor(ctx: Context, input: PutUser & { subject: string }): Promise<{ contactId: string; writes: Write[] }> {
+async function contactFor(
+  ctx: Context,
+  input: PutUser & { subject: string },
+): Promise<{ contactId: string; writes: Write[] }> {
   if (input.contactId) {
     const { data } = await model.entities.contact.get({ contactId: input.contactId }).go({ consistent: true });
     if (!data) throw invalid([{ pointer: '/contactId', detail: 'is not a contact' }]);

@@ -6,14 +6,25 @@ import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run } from '
 /** What callers see of records: the names of API.md, without keys, causes and what only the service needs. */
 export const caseView = ({ caseId, cause: _, openedAt: __, ...rest }: Case) => ({ id: caseId, ...rest });
 
-export const activityView = ({ activityId, cause: _, untouched: __, ...rest }: Activity) => ({ id: activityId, ...rest });
+export const activityView = ({ activityId, cause: _, untouched: __, ...rest }: Activity) => ({
+  id: activityId,
+  ...rest,
+});
 
 export const messageView = ({ messageId, cause: _, attention: __, attentionAt: ___, ...rest }: Message) => ({
   id: messageId,
   ...rest,
 });
 
-export const followUpView = ({ followUpId, ruleId, action, cause: _, attention: __, attentionAt: ___, ...rest }: FollowUp) => ({
+export const followUpView = ({
+  followUpId,
+  ruleId,
+  action,
+  cause: _,
+  attention: __,
+  attentionAt: ___,
+  ...rest
+}: FollowUp) => ({
   id: followUpId,
   rule: ruleId,
   action: (action as { do: object }).do,

@@ -7,7 +7,10 @@ import { Reply } from '../../../shared/platform/http/route.ts';
 export function wantsPage({ headers, contentType }: Request): boolean {
   const accept = headers.accept ?? '*/*';
   if (accept.includes('text/html')) return true;
-  return !accept.includes('json') && (contentType === 'application/x-www-form-urlencoded' || contentType === 'multipart/form-data');
+  return (
+    !accept.includes('json') &&
+    (contentType === 'application/x-www-form-urlencoded' || contentType === 'multipart/form-data')
+  );
 }
 
 /** Shows a browser an error as a page; others get it as problem details like everywhere. */

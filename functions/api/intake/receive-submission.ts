@@ -34,10 +34,16 @@ export async function receiveSubmission(ctx: Context, formId: string, request: R
 }
 
 /** The page's key and what was filled in: the same page sent again unchanged is the same submission. */
-function withPageKey(ctx: Context, { key, values, formId }: { key: unknown; values: RawValues; formId: string }): Context {
+function withPageKey(
+  ctx: Context,
+  { key, values, formId }: { key: unknown; values: RawValues; formId: string },
+): Context {
   if (ctx.idempotency || typeof key !== 'string' || !/^[0-9a-f-]{36}$/.test(key)) return ctx;
   const content = digest(JSON.stringify(values));
-  return { ...ctx, idempotency: idempotencyOf({ caller: 'page', address: formId, key: `${key} ${content}`, body: content }) };
+  return {
+    ...ctx,
+    idempotency: idempotencyOf({ caller: 'page', address: formId, key: `${key} ${content}`, body: content }),
+  };
 }
 
 function filledInAgain(form: Form, raw: RawValues, error: AppError) {

@@ -15,6 +15,10 @@ export const sendEmail: Action<z.infer<typeof settings>> = {
   settings,
   async plan({ edit, configuration, runId }, { template, to }) {
     const message = await planMessage(edit, configuration, { template, to, runId });
-    return { action: 'send-email', did: `Planned the e-mail "${message.subject}" to ${message.toName}`, id: message.messageId };
+    return {
+      action: 'send-email',
+      did: `Planned the e-mail "${message.subject}" to ${message.toName}`,
+      id: message.messageId,
+    };
   },
 };

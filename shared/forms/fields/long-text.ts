@@ -6,11 +6,16 @@ import { plainText } from './text.ts';
 export const longText: FieldType = {
   value: ({ maximumLength = 5000 }) => plainText(maximumLength),
   input: (field, value, { id, describedBy, invalid }) =>
-    html`<textarea id="${id}" name="${field.name}" rows="6"${[
-      attribute('maxlength', field.maximumLength ?? 5000),
-      attribute('aria-describedby', describedBy),
-      attribute('aria-invalid', invalid ? 'true' : undefined),
-      attribute('aria-required', field.required ? 'true' : undefined),
-    ]}>
+    html`<textarea
+      id="${id}"
+      name="${field.name}"
+      rows="6"
+      ${[
+        attribute('maxlength', field.maximumLength ?? 5000),
+        attribute('aria-describedby', describedBy),
+        attribute('aria-invalid', invalid ? 'true' : undefined),
+        attribute('aria-required', field.required ? 'true' : undefined),
+      ]}
+    >
 ${value}</textarea>`,
 };

@@ -25,14 +25,20 @@ interface InputOptions {
 /** A one-line input of an HTML type. */
 export const lineInput = (options: InputOptions): FieldType['input'] =>
   function input(field: FieldSettings, value: string, { id, describedBy, invalid }: InputAttributes) {
-    return html`<input id="${id}" name="${field.name}" type="${options.type}" value="${value}"${[
-      attribute('autocomplete', field.autocomplete),
-      attribute('inputmode', options.inputMode),
-      attribute('maxlength', field.maximumLength),
-      attribute('aria-describedby', describedBy),
-      attribute('aria-invalid', invalid ? 'true' : undefined),
-      attribute('aria-required', field.required ? 'true' : undefined),
-    ]}>`;
+    return html`<input
+      id="${id}"
+      name="${field.name}"
+      type="${options.type}"
+      value="${value}"
+      ${[
+        attribute('autocomplete', field.autocomplete),
+        attribute('inputmode', options.inputMode),
+        attribute('maxlength', field.maximumLength),
+        attribute('aria-describedby', describedBy),
+        attribute('aria-invalid', invalid ? 'true' : undefined),
+        attribute('aria-required', field.required ? 'true' : undefined),
+      ]}
+    />`;
   };
 
 /** One line of text. */

@@ -16,10 +16,18 @@ export const yesNo: FieldType = {
       'must be yes or no',
     ),
   input: ({ name }, value, { id }) =>
-    html`<div class="choices">${CHOICES.map(
-      (choice, i) =>
-        html`<div class="choice"><input id="${i === 0 ? id : `${id}-${choice.value}`}" name="${name}" type="radio" value="${choice.value}"${
-          value === choice.value || value === String(choice.value === 'yes') ? html` checked` : undefined
-        }><label for="${i === 0 ? id : `${id}-${choice.value}`}">${choice.label}</label></div>`,
-    )}</div>`,
+    html`<div class="choices">
+      ${CHOICES.map(
+        (choice, i) =>
+          html`<div class="choice">
+            <input
+              id="${i === 0 ? id : `${id}-${choice.value}`}"
+              name="${name}"
+              type="radio"
+              value="${choice.value}"
+              ${value === choice.value || value === String(choice.value === 'yes') ? html` checked` : undefined}
+            /><label for="${i === 0 ? id : `${id}-${choice.value}`}">${choice.label}</label>
+          </div>`,
+      )}
+    </div>`,
 };

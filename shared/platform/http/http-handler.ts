@@ -47,7 +47,11 @@ const result = ({ status, headers, body }: Reply): APIGatewayProxyStructuredResu
 function requestLog(): Handler {
   return {
     after: ({ event, response }) => {
-      log.info('request', { route: event.routeKey, requestId: event.requestContext.requestId, status: response?.statusCode });
+      log.info('request', {
+        route: event.routeKey,
+        requestId: event.requestContext.requestId,
+        status: response?.statusCode,
+      });
     },
   };
 }
@@ -57,7 +61,8 @@ function problemDetails(): Handler {
     onError: (request) => {
       const { requestId } = request.event.requestContext;
       const reply = problemReply(request.error, { instance: request.event.rawPath, requestId });
-      if (reply.status >= 500) log.defect('A request failed', request.error, { route: request.event.routeKey, requestId });
+      if (reply.status >= 500)
+        log.defect('A request failed', request.error, { route: request.event.routeKey, requestId });
       request.response = result(reply);
     },
   };

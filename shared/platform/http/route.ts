@@ -54,7 +54,12 @@ interface Typed<Permission extends string, P extends z.ZodType, Q extends z.ZodT
 /** Makes a line of a route table, whose `run` is given what its schemas let through. */
 export const routeFor =
   <Permission extends string>() =>
-  <R, P extends z.ZodType = z.ZodType<object>, Q extends z.ZodType = z.ZodType<object>, B extends z.ZodType = z.ZodType<object>>(
+  <
+    R,
+    P extends z.ZodType = z.ZodType<object>,
+    Q extends z.ZodType = z.ZodType<object>,
+    B extends z.ZodType = z.ZodType<object>,
+  >(
     route: Typed<Permission, P, Q, B, R>,
   ): Route =>
     route as unknown as Route;

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { Stack, Stage } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { buildSync } from 'esbuild';
+
+/** Every function by its construct id, with the file that exports its `handler`. */
+export const functionEntries = {
+  'api-intake': 'api/intake/handler.ts',
+  'api-casework': 'api/casework/handler.ts',
+  'api-administration': 'api/administration/handler.ts',
+  'api-insight': 'api/insight/handler.ts',
+  'stream-derive': 'stream/derive.ts',
+  'stream-react': 'stream/react.ts',
+  'queue-send-message': 'queue/send-message.ts',
+  'scheduler-follow-up': 'scheduler/follow-up.ts',
+  'scheduler-sweep': 'scheduler/sweep.ts',
+  'mail-feedback': 'mail/feedback.ts',
+  'deployment-first-configuration': 'deployment/first-configuration.ts',
+} as const;
+
+export type FunctionName = keyof typeof functionEntries;
+
+/** CommonJS dependencies inside an ES module bundle still call `require` for Node's own modules. */
+const requireBanner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
+
+/**
+ * Bundles all functions in one esbuild call and returns each one's code. Identifiers keep their names, so that a stack
+ * trace in the logs can be read. Without bundling (context `aws:cdk:bundling-stacks` is `[]`) the code is a placeholder.
+ */
+export function bundleFunctions(stack: Stack): (name: FunctionName) => Code {
+  if (!stack.bundlingRequired) return () => Code.fromInline('// bundling is skipped');
+
+  const directory = join(Stage.of(stack)?.outdir ?? 'cdk.out', 'functions');
+  const root = join(import.meta.dirname, '..', 'functions');
+  buildSync({
+    entryPoints: Object.entries(functionEntries).map(([name, entry]) => ({
+      in: join(root, entry),
+      out: `${name}/index`,
+    })),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: requireBanner },
+    logLevel: 'warning',
+  });
+  return (name) => Code.fromAsset(join(directory, name));
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+
+const stagesDirectory = join(import.meta.dirname, 'stages');
+
+const Organisation = z.strictObject({
+  name: z.string().min(1).max(100),
+  timeZone: z.string().refine(isTimeZone, 'Give an IANA time zone such as "Europe/London"'),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'Give a colour as six hexadecimal digits, such as "#0b5c6b"'),
+});
+
+const Mail = z
+  .strictObject({
+    /** The domain or the single address that SES has verified for this account. */
+    identity: z.string().regex(/^([^@\s]+@)?[^@\s]+\.[^@\s]+$/, 'Give the domain or the address that SES verifies'),
+    senderAddress: z.email('Give the address that mail is sent from'),
+    senderName: z.string().min(1).max(100),
+    replyTo: z.email('Give an address, or leave replyTo out to have answers go to the sender').optional(),
+    /** What becomes of a message when it cannot be known whether SES accepted it. */
+    unknownPolicy: z.enum(['give-up', 'resend'], 'Choose "give-up" (never twice) or "resend" (never lost)'),
+  })
+  .refine(
+    ({ identity, senderAddress }) => senderAddress === identity || senderAddress.endsWith(`@${identity}`),
+    'The sender address must be the identity itself, or an address of that domain',
+  );
+
+const Person = z.strictObject({ displayName: z.string().min(1).max(128), email: z.email('Give an e-mail address') });
+
+/** Any issuer of OpenID Connect tokens; API Gateway accepts RSA signatures only. */
+const Issuer = z.strictObject({
+  issuer: z.url({
+    protocol: /^https$/,
+    error: 'Give the issuer exactly as its tokens state it, starting with https://',
+  }),
+  audience: z.array(z.string().min(1)).min(1).max(50),
+  scope: z.string().min(1),
+  groupsClaim: z.string().min(1),
+});
+
+const retentions = Object.values(RetentionDays).filter((days) => typeof days === 'number');
+
+const Stage = z.strictObject({
+  organisation: Organisation,
+  mail: Mail,
+  /** Absent: a Cognito user pool is made. */
+  identity: Issuer.optional(),
+  /** Who the forms of the sample configuration give new cases to: a team's name and shared address, or a person. */
+  team: z.strictObject({ coordinator: Person, benefitsSpecialist: Person }),
+  clientOrigins: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(https:\/\/[^/\s*]+|http:\/\/localhost(:\d+)?)$/,
+          'Give an origin without a path or a wildcard, such as "https://cases.example.org"',
+        ),
+    )
+    .min(1, 'Name at least one origin that the client is served from'),
+  alarmEmail: z.email('Give the address that alarms go to, or leave alarmEmail out').optional(),
+  logRetentionDays: z
+    .number()
+    .refine(
+      (days) => retentions.includes(days),
+      `CloudWatch keeps logs for one of these days: ${retentions.join(', ')}`,
+    ),
+  /** Keeps the table and the user pool when the stack is deleted, and refuses their deletion. */
+  retainData: z.boolean(),
+  /** A submission is kept as it came, in base64, in one item: DynamoDB takes 400 KB. */
+  maximumFormBytes: z.number().int().min(1024).max(131_072),
+});
+
+/** What an organisation decides about one deployment; the file `infra/stages/<stage>.json`. */
+export type StageConfig = z.infer<typeof Stage>;
+
+/** Reads and checks a stage's file; throws with every mistake and what to write instead. */
+export function readStage(name: string): StageConfig {
+  const file = join(stagesDirectory, `${name}.json`);
+  if (!existsSync(file)) {
+    const known = readdirSync(stagesDirectory).map((entry) => entry.replace('.json', ''));
+    throw new Error(
+      `There is no infra/stages/${name}.json. Choose one of ${known.join(', ')} or copy one to that name.`,
+    );
+  }
+  return parseStage(name, JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** Checks the content of a stage's file; throws with every mistake and what to write instead. */
+export function parseStage(name: string, content: unknown): StageConfig {
+  const parsed = Stage.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(file)'}: ${message}`);
+  throw new Error(`infra/stages/${name}.json needs correction:\n${mistakes.join('\n')}`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { FollowUps } from './follow-ups.ts';
+import { MailQueue } from './mail-queue.ts';
+import type { Mail } from './mail.ts';
+import { ParkedRecords } from './parked-records.ts';
+import { type Foundation, ServiceFunction } from './service-function.ts';
+import { StreamConsumer } from './stream-consumer.ts';
+
+/** What rules act upon. */
+const reactsTo = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
+
+/** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
+const derivesFrom = [...reactsTo, 'configurationRecord', 'contact', 'run', 'user'];
+
+/** Everything that moves by itself: the two readers of the table's stream, the mail queue and the follow-ups. */
+export class Automation extends Construct {
+  readonly parked: ParkedRecords;
+  readonly mailQueue: MailQueue;
+  readonly followUps: FollowUps;
+  readonly derive: ServiceFunction;
+  readonly react: ServiceFunction;
+
+  constructor(scope: Construct, id: string, { foundation, mail }: { foundation: Foundation; mail: Mail }) {
+    super(scope, id);
+    this.parked = new ParkedRecords(this, 'ParkedRecords', { retain: foundation.config.retainData });
+    this.mailQueue = new MailQueue(this, 'MailQueue', { foundation, mail });
+    this.followUps = new FollowUps(this, 'FollowUps', foundation);
+    this.derive = this.deriver(foundation);
+    this.react = this.reactor(foundation);
+
+    for (const fn of [this.react, this.followUps.sweep]) {
+      this.mailQueue.letHandOver(fn);
+      this.followUps.letSchedule(fn);
+    }
+  }
+
+  private deriver(foundation: Foundation): ServiceFunction {
+    const derive = new ServiceFunction(this, 'stream-derive', {
+      foundation,
+      timeout: Duration.seconds(60),
+      errorImpact: 'The audit trail lacks changes, and search and counters are out of date.',
+    });
+    derive.allow(foundation.data.statement({ actions: ['PutItem'], leadingKeys: ['$dossier#auditOf_*'] }));
+    new StreamConsumer(this, 'Derive', {
+      consumer: derive,
+      data: foundation.data,
+      parkedRecords: this.parked.bucket,
+      batchSize: 100,
+      parallelizationFactor: 1,
+      entities: derivesFrom,
+      removals: true,
+    });
+    return derive;
+  }
+
+  private reactor(foundation: Foundation): ServiceFunction {
+    const react = new ServiceFunction(this, 'stream-react', {
+      foundation,
+      timeout: Duration.seconds(60),
+      errorImpact: 'Rules do not act: e-mails, activities and follow-ups that a change should have caused are missing.',
+    });
+    react.allow(foundation.data.statement({ actions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }));
+    new StreamConsumer(this, 'React', {
+      consumer: react,
+      data: foundation.data,
+      parkedRecords: this.parked.bucket,
+      batchSize: 25,
+      // Order is kept within a partition, which is a case; cases do not wait for each other.
+      parallelizationFactor: 4,
+      entities: reactsTo,
+      removals: false,
+    });
+    return react;
+  }
+}

@@ -1,0 +1,79 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
+
+export interface TableAccess {
+  /** Names of DynamoDB actions without their prefix, such as `GetItem`. */
+  actions: string[];
+  /** Indexes that may be used in addition to the table itself. */
+  indexes?: IndexName[];
+  /** Patterns that every partition key touched must match; absent: any. */
+  leadingKeys?: string[];
+}
+
+/** The one table with its indexes and stream. */
+export class Data extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, { retain }: { retain: boolean }) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: retain,
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      globalSecondaryIndexes: [
+        // Lists are shown as they are found.
+        { ...keysOf('gsi1'), projectionType: ProjectionType.ALL },
+        // Finds the case of a record by the record's id.
+        { ...keysOf('gsi2'), ...only('caseId', 'activityId') },
+        // What waits for attention; the sweep reads it.
+        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId') },
+      ],
+    });
+  }
+
+  get streamArn(): string {
+    if (!this.table.tableStreamArn) throw new Error('The table was made without a stream');
+    return this.table.tableStreamArn;
+  }
+
+  /** A statement for the table and the named indexes, narrowed to partitions where leading keys are given. */
+  statement({ actions, indexes = [], leadingKeys }: TableAccess): PolicyStatement {
+    const { tableArn } = this.table;
+    return new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [tableArn, ...indexes.map((name) => `${tableArn}/index/${name}`)],
+      ...(leadingKeys && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),
+    });
+  }
+}
+
+function keysOf(indexName: IndexName) {
+  return {
+    indexName,
+    partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
+    sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+  };
+}
+
+/** Copies these attributes alone, and the markers by which ElectroDB knows an item for an entity's. */
+const only = (...names: string[]) => ({
+  projectionType: ProjectionType.INCLUDE,
+  nonKeyAttributes: [...names, '__edb_e__', '__edb_v__'],
+});

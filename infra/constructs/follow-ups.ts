@@ -1,0 +1,105 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { ENV } from '../../shared/platform/env.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { type Foundation, ServiceFunction } from './service-function.ts';
+
+/** Alarm clocks: a one-time schedule for each follow-up that waits, and the sweep every five minutes. */
+export class FollowUps extends Construct {
+  readonly deadLetters = new DeadLetterQueue(this, 'ScheduleDeadLetters');
+  readonly sweep: ServiceFunction;
+  private readonly group = new ScheduleGroup(this, 'Group');
+  private readonly followUp: ServiceFunction;
+  private readonly followUpRole: Role;
+
+  constructor(scope: Construct, id: string, foundation: Foundation) {
+    super(scope, id);
+    this.followUp = new ServiceFunction(this, 'scheduler-follow-up', {
+      foundation,
+      timeout: Duration.seconds(60),
+      errorImpact:
+        'Follow-ups that have come due, such as the e-mail after seven days, are late until the sweep finds them.',
+    });
+    this.sweep = new ServiceFunction(this, 'scheduler-sweep', {
+      foundation,
+      timeout: Duration.minutes(4),
+      errorImpact: 'What a lost event left waiting is not found, so a message or a follow-up may never go out.',
+      environment: { [ENV.unknownMailPolicy]: foundation.config.mail.unknownPolicy },
+    });
+    this.followUpRole = this.roleToInvoke('FollowUpScheduleRole', this.followUp);
+    this.followUp.configureAsyncInvoke({
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      onFailure: new SqsDestination(this.deadLetters),
+    });
+    // The next sweep is a better retry.
+    this.sweep.configureAsyncInvoke({
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(5),
+      onFailure: new SqsDestination(this.deadLetters),
+    });
+    this.scheduleSweep();
+
+    this.followUp.allow(
+      foundation.data.statement({ actions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+    );
+    this.sweep.allow(
+      foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi3'] }),
+    );
+  }
+
+  /** Lets a function set and cancel the alarm clocks of follow-ups; it may wake nothing but `scheduler-follow-up`. */
+  letSchedule(fn: ServiceFunction): void {
+    const name = this.group.scheduleGroupName;
+    fn.addEnvironment(ENV.scheduleGroup, name);
+    fn.addEnvironment(ENV.scheduleRoleArn, this.followUpRole.roleArn);
+    fn.addEnvironment(ENV.scheduleDeadLetterArn, this.deadLetters.queueArn);
+    fn.addEnvironment(ENV.followUpFunctionArn, this.followUp.functionArn);
+    fn.allow(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [this.followUpRole.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      }),
+    );
+    fn.allowWildcard(
+      new PolicyStatement({
+        actions: ['scheduler:CreateSchedule', 'scheduler:GetSchedule', 'scheduler:DeleteSchedule'],
+        resources: [
+          Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${name}/*` }),
+        ],
+      }),
+      'Each follow-up that waits has a schedule of its own in this group.',
+    );
+  }
+
+  private scheduleSweep(): void {
+    new CfnSchedule(this, 'SweepSchedule', {
+      description: 'Finds what a lost event left waiting',
+      scheduleExpression: 'rate(5 minutes)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.sweep.functionArn,
+        roleArn: this.roleToInvoke('SweepScheduleRole', this.sweep).roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 300 },
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+      },
+    });
+  }
+
+  /** Scheduler writes failed deliveries with the same role that it invokes with. */
+  private roleToInvoke(id: string, fn: ServiceFunction): Role {
+    const role = new Role(this, id, {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }));
+    return role;
+  }
+}

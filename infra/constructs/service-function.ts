@@ -1,0 +1,94 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ENV, type EnvName } from '../../shared/platform/env.ts';
+import type { FunctionName } from '../bundle.ts';
+import type { StageConfig } from '../config.ts';
+import type { Data } from './data.ts';
+import { acceptWildcards } from './wildcards.ts';
+
+/** What every function of the service is built upon. */
+export interface Foundation {
+  config: StageConfig;
+  data: Data;
+  codeOf: (name: FunctionName) => Code;
+}
+
+export interface ServiceFunctionProps {
+  foundation: Foundation;
+  /** What a failure means to people, in one sentence; the alarm carries it. */
+  errorImpact: string;
+  timeout: Duration;
+  /** Beyond the table and the organisation, which every function knows. */
+  environment?: Partial<Record<EnvName, string>>;
+}
+
+/** The only place that creates a Lambda: its own role and log group, an alarm, and no permission but to write its logs. */
+export class ServiceFunction extends LambdaFunction {
+  private readonly ownRole: Role;
+
+  constructor(scope: Construct, id: FunctionName, props: ServiceFunctionProps) {
+    const { config, data, codeOf } = props.foundation;
+    const logGroup = new LogGroup(scope, `${id}-logs`, {
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+
+    super(scope, id, {
+      description: props.errorImpact,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: codeOf(id),
+      // Processor time grows with memory (one vCPU at 1,769 MB), and a cold start is all processor time.
+      memorySize: 1024,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: { ...organisation(config), [ENV.table]: data.table.tableName, ...props.environment },
+    });
+    this.ownRole = role;
+    this.alarmOnErrors(props.errorImpact);
+  }
+
+  /** Adds statements to this function's own role. */
+  allow(...statements: PolicyStatement[]): this {
+    for (const statement of statements) this.addToRolePolicy(statement);
+    return this;
+  }
+
+  /** Adds a statement whose resource must end in a wildcard, with the reason that cdk-nag is given. */
+  allowWildcard(statement: PolicyStatement, reason: string): this {
+    acceptWildcards(this.ownRole, statement, reason);
+    return this.allow(statement);
+  }
+
+  private alarmOnErrors(errorImpact: string): void {
+    new Alarm(this, 'Errors', {
+      alarmDescription: `${errorImpact} Look for the error in the log group of ${this.node.id}.`,
+      metric: this.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
+
+function organisation({ organisation: { name, timeZone, colour } }: StageConfig): Partial<Record<EnvName, string>> {
+  return {
+    [ENV.organisationName]: name,
+    [ENV.organisationTimeZone]: timeZone,
+    [ENV.organisationColour]: colour,
+  };
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { ID_OF } from '../../shared/model.ts';
+import { aTemplate, target } from './synthesise.ts';
+
+const stack = aTemplate();
+
+const mappings = stack.ofType('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+const mappingOf = (name: string) => {
+  const { logicalId } = stack.functionNamed(name);
+  const found = mappings.find(({ FunctionName }) => target(FunctionName) === logicalId);
+  if (!found) throw new Error(`Nothing feeds ${name}`);
+  return found;
+};
+const filtersOf = (name: string): unknown[] =>
+  mappingOf(name).FilterCriteria.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
+const entities = (names: string[]) => ({ __edb_e__: { S: names } });
+
+describe('the consumers of the stream', () => {
+  it.each(['stream-derive', 'stream-react'])('%s parks a bad record and goes on', (name) => {
+    expect(mappingOf(name)).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 3,
+      MaximumRecordAgeInSeconds: 3600,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [stack.only('AWS::S3::Bucket').logicalId, 'Arn'] } },
+      },
+    });
+  });
+
+  it('are two, the most that a shard bears', () => {
+    const table = stack.only('AWS::DynamoDB::GlobalTable').logicalId;
+    const ofStream = mappings.filter(
+      ({ EventSourceArn }) => JSON.stringify(EventSourceArn) === `{"Fn::GetAtt":["${table}","StreamArn"]}`,
+    );
+    expect(ofStream).toHaveLength(2);
+  });
+
+  it('derive hears of every kind of record, removed ones too, and never of its own audit entries', () => {
+    const kinds = Object.keys(ID_OF);
+    const anyOrder = entities(
+      expect.toSatisfy((names: string[]) => names.toSorted().join() === kinds.toSorted().join()),
+    );
+    expect(filtersOf('stream-derive')).toEqual([
+      { dynamodb: { NewImage: anyOrder } },
+      { eventName: ['REMOVE'], dynamodb: { OldImage: anyOrder } },
+    ]);
+    expect(kinds).not.toContain('auditEntry');
+  });
+
+  it('react hears of what rules act upon', () => {
+    expect(filtersOf('stream-react')).toEqual([
+      { dynamodb: { NewImage: entities(['activity', 'case', 'caseRole', 'followUp', 'message', 'submission']) } },
+    ]);
+  });
+
+  it('leave parked records in a private bucket that tells a queue of each', () => {
+    expect(stack.only('AWS::S3::Bucket').Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90 }] },
+      NotificationConfiguration: { QueueConfigurations: [{ Event: 's3:ObjectCreated:*' }] },
+    });
+  });
+});
+
+describe('mail', () => {
+  it('waits in a queue for six times as long as sending may take, and five times at most', () => {
+    const { Timeout } = stack.functionNamed('queue-send-message').Properties;
+    const queues = stack.ofType('AWS::SQS::Queue').filter(({ Properties }) => 'RedrivePolicy' in Properties);
+    expect(queues).toMatchObject([
+      {
+        Properties: {
+          VisibilityTimeout: 6 * Timeout,
+          RedrivePolicy: { maxReceiveCount: 5 },
+          SqsManagedSseEnabled: true,
+        },
+      },
+    ]);
+    expect(mappingOf('queue-send-message')).toMatchObject({
+      BatchSize: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+  });
+
+  it('is sent over TLS only, and what becomes of it comes back', () => {
+    const configurationSet = stack.only('AWS::SES::ConfigurationSet');
+    expect(configurationSet.Properties).toMatchObject({ DeliveryOptions: { TlsPolicy: 'REQUIRE' } });
+    expect(stack.only('AWS::SES::ConfigurationSetEventDestination').Properties).toMatchObject({
+      EventDestination: {
+        MatchingEventTypes: ['send', 'reject', 'bounce', 'complaint', 'delivery', 'deliveryDelay', 'renderingFailure'],
+      },
+    });
+    expect(stack.only('AWS::Events::Rule').Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: configurationSet.logicalId }] } } },
+      },
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [stack.functionNamed('mail-feedback').logicalId, 'Arn'] },
+          DeadLetterConfig: expect.anything(),
+        },
+      ],
+    });
+  });
+});
+
+describe('time', () => {
+  it('wakes the sweep every five minutes', () => {
+    expect(stack.only('AWS::Scheduler::Schedule').Properties).toMatchObject({
+      ScheduleExpression: 'rate(5 minutes)',
+      Target: { Arn: { 'Fn::GetAtt': [stack.functionNamed('scheduler-sweep').logicalId, 'Arn'] } },
+    });
+  });
+
+  it.each(['scheduler-follow-up', 'scheduler-sweep', 'mail-feedback'])(
+    '%s keeps an event that it failed on',
+    (name) => {
+      const { logicalId } = stack.functionNamed(name);
+      const configurations = stack.ofType('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+      expect(configurations.find(({ FunctionName }) => target(FunctionName) === logicalId)).toMatchObject({
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      });
+    },
+  );
+});
+
+describe('queues', () => {
+  const queues = stack.ofType('AWS::SQS::Queue');
+
+  it('of dead letters keep their messages for 14 days', () => {
+    const deadLetters = queues.filter(({ Properties }) => !('RedrivePolicy' in Properties));
+    expect(deadLetters).toHaveLength(4);
+    for (const { Properties } of deadLetters)
+      expect(Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600 });
+  });
+
+  it('refuse what does not come over TLS', () => {
+    const refusing = stack
+      .ofType('AWS::SQS::QueuePolicy')
+      .filter(({ Properties }) =>
+        JSON.stringify(Properties).includes('{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"'),
+      );
+    expect(refusing).toHaveLength(queues.length);
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { functionEntries } from '../../infra/bundle.ts';
+import { aTemplate, listed, target, type Statement } from './synthesise.ts';
+
+const stack = aTemplate();
+const names = Object.keys(functionEntries);
+
+const actionsOf = ({ Action }: Statement) => listed(Action);
+const actionsOn = (service: string, name: string) =>
+  stack
+    .statementsOf(name)
+    .flatMap(actionsOf)
+    .filter((action) => action.startsWith(`${service}:`))
+    .toSorted();
+const statementsWith = (action: string, name: string) =>
+  stack.statementsOf(name).filter((statement) => actionsOf(statement).includes(action));
+
+const mayRead = (statement: Statement) =>
+  actionsOf(statement).some((action) => /^dynamodb:(\*|GetItem|BatchGet|Query|Scan|PartiQLSelect)/.test(action));
+const leadingKeys = ({ Condition }: Statement) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+
+/** Whether a statement reaches the partition, reading its patterns as IAM does. */
+const reaches = (statement: Statement, partition: string) =>
+  leadingKeys(statement)?.some((pattern) => {
+    const literals = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+    return new RegExp(`^${literals.join('.*')}$`).test(partition);
+  }) ?? true;
+
+it('each function has a role of its own', () => {
+  expect(new Set(names.map((name) => stack.roleOf(name))).size).toBe(names.length);
+});
+
+it('no role has a managed policy, and no statement allows every resource or every action', () => {
+  for (const { Properties } of stack.ofType('AWS::IAM::Role'))
+    expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+  const statements = stack.ofType('AWS::IAM::Role').flatMap(({ logicalId }) => stack.statementsOfRole(logicalId));
+  expect(statements.length).toBeGreaterThan(names.length);
+  for (const statement of statements) {
+    expect(listed(statement.Resource)).not.toContain('*');
+    expect(actionsOf(statement).filter((action) => action.includes('*'))).toEqual([]);
+  }
+});
+
+it('no function may scan the table or delete an item', () => {
+  const actions = names.flatMap((name) => actionsOn('dynamodb', name));
+  expect(actions.filter((action) => /Scan|Delete|BatchWrite|PartiQL/.test(action))).toEqual([]);
+});
+
+it.each(names)('%s may write logs only into its own log group', (name) => {
+  const { LogGroup } = stack.functionNamed(name).Properties.LoggingConfig;
+  const logs = stack
+    .statementsOf(name)
+    .filter((statement) => actionsOf(statement).some((action) => action.startsWith('logs:')));
+  expect(logs.map(({ Resource }) => Resource)).toEqual([{ 'Fn::GetAtt': [target(LogGroup), 'Arn'] }]);
+});
+
+describe('intake, which serves everybody', () => {
+  const reads = stack.statementsOf('api-intake').filter(mayRead);
+
+  it('can read configuration', () => {
+    expect(reads.some((statement) => reaches(statement, '$dossier#configurationId_main'))).toBe(true);
+  });
+
+  it.each([
+    '$dossier#caseId_case_01J',
+    '$dossier#contactId_contact_01J',
+    '$dossier#submissionId_submission_01J',
+    '$dossier#auditOf_case_01J',
+  ])('cannot read %s', (partition) => {
+    expect(reads.filter((statement) => reaches(statement, partition))).toEqual([]);
+  });
+
+  it('can read no index, where leading keys would be others', () => {
+    expect(JSON.stringify(reads)).not.toContain('/index/');
+  });
+
+  it('can change nothing that is there', () => {
+    expect(actionsOn('dynamodb', 'api-intake')).not.toContain('dynamodb:UpdateItem');
+  });
+});
+
+it('derive can only add to the audit trail', () => {
+  expect(statementsWith('dynamodb:PutItem', 'stream-derive').map(leadingKeys)).toEqual([['$dossier#auditOf_*']]);
+  expect(actionsOn('dynamodb', 'stream-derive')).toEqual([
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    'dynamodb:PutItem',
+  ]);
+});
+
+it('nobody but the reader of the mail queue can send, and only as the configured sender', () => {
+  expect(names.filter((name) => actionsOn('ses', name).length > 0)).toEqual(['queue-send-message']);
+  expect(statementsWith('ses:SendEmail', 'queue-send-message').map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'ses:FromAddress': 'cases@example.org' } },
+  ]);
+});
+
+describe('schedules', () => {
+  const [followUpRole, ...otherRoles] = stack
+    .ofType('AWS::IAM::Role')
+    .map(({ logicalId }) => logicalId)
+    .filter((role) =>
+      stack
+        .statementsOfRole(role)
+        .some(
+          ({ Action, Resource }) =>
+            Action === 'lambda:InvokeFunction' &&
+            JSON.stringify(Resource).includes(stack.functionNamed('scheduler-follow-up').logicalId),
+        ),
+    );
+
+  it('are set by react and the sweep alone, which can pass no role but the one that wakes follow-ups', () => {
+    expect(otherRoles).toEqual([]);
+    expect(names.filter((name) => actionsOn('scheduler', name).length > 0)).toEqual([
+      'stream-react',
+      'scheduler-sweep',
+    ]);
+    for (const name of names) {
+      for (const { Resource, Condition } of statementsWith('iam:PassRole', name)) {
+        expect(Resource).toEqual({ 'Fn::GetAtt': [followUpRole, 'Arn'] });
+        expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+      }
+    }
+  });
+
+  it('let Scheduler take their roles for this account only', () => {
+    const documents = stack
+      .ofType('AWS::IAM::Role')
+      .map(({ Properties }) => JSON.stringify(Properties.AssumeRolePolicyDocument))
+      .filter((document) => document.includes('scheduler.amazonaws.com'));
+    expect(documents).toHaveLength(2);
+    for (const document of documents) {
+      expect(document).toContain('"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}');
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    env: {
+      TABLE_NAME: 'table',
+      AWS_REGION: 'eu-west-2',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      ORGANISATION_NAME: 'Harbour Housing Trust',
+      ORGANISATION_TIME_ZONE: 'Europe/London',
+      ORGANISATION_COLOUR: '#0b5c6b',
+      GROUPS_CLAIM: 'cognito:groups',
+      MAXIMUM_FORM_BYTES: '65536',
+      MAIL_QUEUE_URL: 'https://queue.test/mail',
+      MAIL_CONFIGURATION_SET: 'dossier',
+      MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',
+      MAIL_SENDER_NAME: 'Harbour Housing Trust',
+      UNKNOWN_MAIL_POLICY: 'give-up',
+      SCHEDULE_GROUP: 'follow-ups',
+      SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/scheduler',
+      SCHEDULE_DEAD_LETTER_ARN: 'arn:aws:sqs:eu-west-2:123456789012:dead',
+      FOLLOW_UP_FUNCTION_ARN: 'arn:aws:lambda:eu-west-2:123456789012:function:follow-up',
+    },
+  },
+});
