@@ -8,15 +8,15 @@ import { addActivity } from './add-activity.ts';
 type Creator = Activity['assignees'][number] | undefined;
 
 /** Plans what the type's timelines say about a case that was just opened; its case roles must be in the edit already. */
-export function planOpeningTimelines(
-  edit: CaseEdit,
-  configuration: Configuration,
-  caseType: CaseType,
-  creator?: Creator,
-) {
+export function planOpeningTimelines(edit: CaseEdit, configuration: Configuration, { caseType, creator }: Opened) {
   for (const timeline of caseType.timelines.filter(({ onOpening }) => onOpening)) {
     for (const planned of timeline.activities) plan(edit, configuration, { timeline, planned, creator });
   }
+}
+
+interface Opened {
+  caseType: CaseType;
+  creator?: Creator;
 }
 
 interface Step {

@@ -15,9 +15,9 @@ const KEPT_ELSEWHERE = new Set(['body']);
 /** Writes the audit entry of a change. A change that comes again finds its entry there and changes nothing. */
 export async function recordChange(ctx: Context, change: Change): Promise<void> {
   const record = change.after ?? change.before ?? {};
-  const recordId = String(record[ID_OF[change.entity as keyof typeof ID_OF]]);
+  const recordId = record[ID_OF[change.entity as keyof typeof ID_OF]] as string;
   const entry = {
-    auditOf: String(record.caseId ?? recordId),
+    auditOf: (record.caseId as string | undefined) ?? recordId,
     at: change.at,
     changeId: change.id,
     entity: change.entity,

@@ -81,7 +81,7 @@ export class CaseEdit {
       this.file.case = record as CaseRecords['case'];
       return;
     }
-    const list = this.file[LIST_OF[kind as keyof typeof LIST_OF]] as CaseRecords[K][];
+    const list: object[] = this.file[LIST_OF[kind as keyof typeof LIST_OF]];
     const at = list.findIndex((other) => idOf(kind, other) === idOf(kind, record));
     if (at < 0) list.push(record);
     else list[at] = record;

@@ -31,13 +31,7 @@ export const changeStatus = (ctx: Context, { caseId, ...wanted }: ChangeStatus &
 export function setStatus(edit: CaseEdit, configuration: Configuration, { status, reason }: ChangeStatus): boolean {
   const before = edit.file.case;
   if (before.status === status) return false;
-  const to = configuration.find('statuses', status);
-  if (!to) throw invalid([{ pointer: '/status', detail: `There is no status "${status}". GET /statuses lists them.` }]);
-  const allowed = configuration.get('caseTypes', before.caseType, 'case type').statuses;
-  if (allowed.length > 0 && !allowed.includes(status)) {
-    throw conflict(`Cases of this type do not take the status "${to.label}".`);
-  }
-
+  const to = allowedStatus(configuration, before, status);
   const closes = to.class === 'closed';
   edit.change('case', before, {
     status,
@@ -50,7 +44,18 @@ export function setStatus(edit: CaseEdit, configuration: Configuration, { status
     details: reason,
     status: 'completed',
   });
-  if (closes && before.statusClass === 'opened') finishClosing(edit);
-  if (!closes && before.statusClass === 'closed') reopenRoles(edit, before.closedOn);
+  if (before.statusClass === to.class) return true;
+  if (closes) finishClosing(edit);
+  else reopenRoles(edit, before.closedOn);
   return true;
+}
+
+function allowedStatus(configuration: Configuration, { caseType }: Case, status: string) {
+  const to = configuration.find('statuses', status);
+  if (!to) throw invalid([{ pointer: '/status', detail: `There is no status "${status}". GET /statuses lists them.` }]);
+  const allowed = configuration.get('caseTypes', caseType, 'case type').statuses;
+  if (allowed.length > 0 && !allowed.includes(status)) {
+    throw conflict(`Cases of this type do not take the status "${to.label}".`);
+  }
+  return to;
 }

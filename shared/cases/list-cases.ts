@@ -1,5 +1,5 @@
 import { getConfiguration } from '../configuration/configuration.ts';
-import type { Case } from '../model.ts';
+import type { Case, CaseRole } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { organisation } from '../platform/organisation.ts';
@@ -81,20 +81,25 @@ async function ownCases(ctx: Context, slice: Slice, mine: ListCases['mine']): Pr
   return data;
 }
 
-async function heldCases(
-  contactId: string,
-  { today, mine, ...slice }: Slice & { today: string; mine: ListCases['mine'] },
-) {
+interface Holding extends Slice {
+  today: string;
+  mine: ListCases['mine'];
+}
+
+async function heldCases(contactId: string, { today, mine, statusClass, limit, ...slice }: Holding): Promise<string[]> {
+  const held = ({ startOn, endOn, manager }: CaseRole) =>
+    startOn <= today &&
+    (statusClass === 'closed' || endOn === undefined || endOn > today) &&
+    (manager || mine !== 'manager');
   const caseIds = new Set<string>();
   let { before } = slice;
-  for (;;) {
-    const query = model.entities.caseRole.query.byHolder({ contactId, statusClass: slice.statusClass });
-    const { data } = await (before ? query.lt(before) : query).go({ order: 'desc', limit: slice.limit });
-    for (const { caseId, startOn, endOn, manager } of data) {
-      const held = startOn <= today && (slice.statusClass === 'closed' || endOn === undefined || endOn > today);
-      if (held && (manager || mine !== 'manager')) caseIds.add(caseId);
-    }
+  let more = true;
+  while (more) {
+    const query = model.entities.caseRole.query.byHolder({ contactId, statusClass });
+    const { data } = await (before ? query.lt(before) : query).go({ order: 'desc', limit });
+    for (const { caseId } of data.filter(held)) caseIds.add(caseId);
     before = data.at(-1);
-    if (!before || data.length < slice.limit || caseIds.size >= slice.limit) return [...caseIds].slice(0, slice.limit);
+    more = data.length === limit && caseIds.size < limit;
   }
+  return [...caseIds].slice(0, limit);
 }

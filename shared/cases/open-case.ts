@@ -41,7 +41,7 @@ export function planOpening(
   if (!caseType.active) throw conflict(`The case type "${caseType.label}" is retired: no more cases of it are opened.`);
   const edit = CaseEdit.opening(ctx, head(ctx, configuration, { caseType, opening }));
   addRoles(edit, caseType, opening);
-  planOpeningTimelines(edit, configuration, caseType);
+  planOpeningTimelines(edit, configuration, { caseType });
   const { caseId, reference } = edit.file.case;
   return {
     edit,

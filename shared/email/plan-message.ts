@@ -46,18 +46,24 @@ export async function planMessage(edit: CaseEdit, configuration: Configuration, 
   });
 }
 
-function recipientOf(
-  edit: CaseEdit,
-  configuration: Configuration,
-  { role, contacts }: { role: string; contacts: Contact[] },
-) {
+function recipientOf(edit: CaseEdit, configuration: Configuration, { role, contacts }: Sought) {
   const today = dateIn(organisation.timeZone, edit.ctx.now);
   const holder = activeRoles(edit.file, today).find((held) => held.role === role);
   if (!holder) throw conflict(`Nobody is ${configuration.label('caseRoles', role)} of this case.`);
   const contact = contacts.find(({ contactId }) => contactId === holder.contactId);
-  const address = contact?.emails?.find(({ primary }) => primary) ?? contact?.emails?.[0];
-  if (!contact || !address) throw conflict(`${holder.displayName} has no e-mail address.`);
-  if (contact.doNotContact?.includes('email')) throw conflict(`${holder.displayName} does not want e-mails.`);
-  if (address.onHold) throw conflict(`E-mails to ${holder.displayName} are on hold: ${address.onHold}.`);
-  return { to: address.email, toContactId: contact.contactId, toName: contact.displayName };
+  if (!contact) throw conflict(`The contact of ${holder.displayName} is gone.`);
+  return { to: addressOf(contact), toContactId: contact.contactId, toName: contact.displayName };
+}
+
+interface Sought {
+  role: string;
+  contacts: Contact[];
+}
+
+function addressOf({ displayName, emails = [], doNotContact }: Contact): string {
+  const address = emails.find(({ primary }) => primary) ?? emails[0];
+  if (!address) throw conflict(`${displayName} has no e-mail address.`);
+  if (doNotContact?.includes('email')) throw conflict(`${displayName} does not want e-mails.`);
+  if (address.onHold) throw conflict(`E-mails to ${displayName} are on hold: ${address.onHold}.`);
+  return address.email;
 }

@@ -24,7 +24,7 @@ export function formPage(form: Form, { values, errors, key }: Filling) {
     ${form.introduction && html`<p class="introduction">${form.introduction}</p>`}
     <form method="post" action="/forms/${form.id}/submissions" accept-charset="utf-8" novalidate>
       <input type="hidden" name="${PAGE_KEY}" value="${key}" />
-      ${form.fields.map((field) => fieldHtml(field, String(values[field.name] ?? ''), errorOf(field, errors)))}
+      ${form.fields.map((field) => fieldHtml(field, asText(values[field.name]), errorOf(field, errors)))}
       <button type="submit">${form.submitLabel}</button>
     </form>`;
   const title = errors.length > 0 ? `Error: ${form.title}` : form.title;
@@ -52,6 +52,9 @@ export const messagePage = (title: string, detail: string) =>
     content: html`<h1>${title}</h1>
       <p>${detail}</p>`,
   });
+
+/** A page sends nothing but text. */
+const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const errorOf = ({ name }: Field, errors: FieldError[]) => errors.find(({ pointer }) => pointer === `/${name}`)?.detail;
 

@@ -12,6 +12,9 @@ export const PAGE_KEY = '_key';
 /** What was filled in, before it is checked: by field name, as text from a page or as JSON. */
 export type RawValues = Record<string, unknown>;
 
+/** What was filled in and is right, by field name. */
+export type Values = Record<string, string | number | boolean>;
+
 /** Takes a submission's body apart; throws unreadable or unsupported-media-type. */
 export async function readRawValues({ body, contentType, headers }: Request): Promise<RawValues> {
   if (contentType === 'application/json') {
@@ -41,13 +44,13 @@ async function readPage(body: Buffer, contentType: string): Promise<RawValues> {
 }
 
 /** The values as the form's fields let them through; throws invalid, field by field. An empty answer is none. */
-export function checkValues(form: Form, raw: RawValues): RawValues {
+export function checkValues(form: Form, raw: RawValues): Values {
   const given = Object.fromEntries(
     Object.entries(raw).filter(
       ([name, value]) => name !== PAGE_KEY && value !== null && (typeof value !== 'string' || value.trim() !== ''),
     ),
   );
-  return validate(schemaOf(form), given) as RawValues;
+  return validate(schemaOf(form), given) as Values;
 }
 
 /** What a submission of the form must look like. */

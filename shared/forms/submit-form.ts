@@ -8,12 +8,12 @@ import { notFound } from '../platform/errors.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';
 import type { Form } from './form.schema.ts';
-import type { RawValues } from './read-values.ts';
+import type { Values } from './read-values.ts';
 
 interface Filled {
   form: Form;
   /** Checked values by field name. */
-  values: RawValues;
+  values: Values;
   contentType: string;
   body: Buffer;
 }
@@ -74,7 +74,7 @@ interface Sorted {
 }
 
 /** Takes each value to where the form's definition says it goes. */
-function byDestination(form: Form, values: RawValues): Sorted {
+function byDestination(form: Form, values: Values): Sorted {
   const sorted: Sorted = { contact: {}, details: undefined, customFields: {} };
   for (const { name, destinations } of form.fields) {
     const value = values[name];

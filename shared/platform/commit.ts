@@ -46,14 +46,15 @@ function showingOld(write: Write): Write {
   return write.ConditionCheck ? { ConditionCheck: { ...write.ConditionCheck, ...old } } : write;
 }
 
+const CONFLICTS = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+
 /** A transaction's token is made once per command, so a retry after a lost answer is recognised by DynamoDB. */
 async function writeTogether(writes: Write[]) {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
   } catch (error) {
     const reasons = (error as { CancellationReasons?: { Code?: string; Item?: Marshalled }[] }).CancellationReasons;
-    const conflicting = (code?: string) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict';
-    if (!reasons?.some(({ Code }) => conflicting(Code))) throw error;
+    if (!reasons?.some(({ Code }) => CONFLICTS.has(Code ?? ''))) throw error;
     throw new WriteConflict(reasons.map(({ Item }) => plain(Item)));
   }
 }
@@ -77,8 +78,11 @@ type Marshalled = Parameters<typeof unmarshall>[0];
 const plain = (item: Marshalled | undefined) => item && unmarshall(item);
 
 function wroteThis(ctx: Context, write: Write, item: Record<string, unknown> | undefined) {
-  const cause = item?.cause as { id?: string } | undefined;
-  if (!cause || cause.id !== ctx.cause.id) return false;
-  const meant = write.Put?.Item?.revision ?? write.Update?.ExpressionAttributeValues?.[':revision_u0'];
-  return meant !== undefined && item?.revision === meant;
+  const { cause, revision } = (item ?? {}) as { cause?: { id?: string }; revision?: number };
+  const meant = revisionIn(write);
+  return cause?.id === ctx.cause.id && meant !== undefined && meant === revision;
 }
+
+/** ElectroDB names the new value of an attribute so. */
+const revisionIn = ({ Put, Update }: Write): unknown =>
+  Put?.Item?.revision ?? Update?.ExpressionAttributeValues?.[':revision_u0'];

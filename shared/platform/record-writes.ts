@@ -33,7 +33,7 @@ export function changing<T extends Stamps>(entity: unknown, before: T, fields: P
       .remove(removed)
       // What an index key is made of besides the changed fields: ElectroDB adds these to the condition as well.
       .composite(Object.fromEntries(Object.entries(before).filter(([name]) => !(name in fields))))
-      .where(({ revision }, { eq }) => eq(revision as string, before.revision))
+      .where(({ revision = '' }, is) => is.eq(revision, before.revision))
       .commit() as Write
   );
 }

@@ -1,7 +1,7 @@
 import { formPage } from '../../../shared/forms/form-page.ts';
 import type { Form } from '../../../shared/forms/form.schema.ts';
 import { PAGE_KEY, checkValues, readRawValues } from '../../../shared/forms/read-values.ts';
-import type { RawValues } from '../../../shared/forms/read-values.ts';
+import type { RawValues, Values } from '../../../shared/forms/read-values.ts';
 import type { Receipt } from '../../../shared/forms/submit-form.ts';
 import { getForm, submitForm } from '../../../shared/forms/submit-form.ts';
 import type { Context } from '../../../shared/platform/context.ts';
@@ -19,7 +19,7 @@ export async function receiveSubmission(ctx: Context, formId: string, request: R
   if (request.body.length > maximum) throw new AppError('too-large', `A form may have at most ${maximum} bytes.`);
   const form = await getForm(ctx, formId);
   const raw = await readRawValues(request);
-  let values: RawValues;
+  let values: Values;
   try {
     values = checkValues(form, raw);
   } catch (error) {
@@ -34,10 +34,7 @@ export async function receiveSubmission(ctx: Context, formId: string, request: R
 }
 
 /** The page's key and what was filled in: the same page sent again unchanged is the same submission. */
-function withPageKey(
-  ctx: Context,
-  { key, values, formId }: { key: unknown; values: RawValues; formId: string },
-): Context {
+function withPageKey(ctx: Context, { key, values, formId }: { key: unknown; values: Values; formId: string }): Context {
   if (ctx.idempotency || typeof key !== 'string' || !/^[0-9a-f-]{36}$/.test(key)) return ctx;
   const content = digest(JSON.stringify(values));
   return {

@@ -62,4 +62,4 @@ export const routeFor =
   >(
     route: Typed<Permission, P, Q, B, R>,
   ): Route =>
-    route as unknown as Route;
+    route as Route;
