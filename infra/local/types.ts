@@ -24,8 +24,7 @@ export interface LocalFunction {
 }
 
 export type InvokeResult =
-  | { ok: true; payload: unknown }
-  | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] } };
+  { ok: true; payload: unknown } | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] } };
 
 export interface Functions {
   byArn(arn: string): LocalFunction | undefined;

@@ -60,7 +60,7 @@ export class CaseEdit {
     const entry = this.#entries.get(id) ?? { kind, before: record, record };
     const next = { ...entry.record, ...fields, ...changed(this.ctx, entry.before?.revision ?? 0) };
     this.#entries.set(id, { ...entry, record: next });
-    this.#show(kind, next as unknown as CaseRecords[K]);
+    this.#show(kind, next);
     return next as unknown as CaseRecords[K];
   }
 
@@ -76,12 +76,12 @@ export class CaseEdit {
     });
   }
 
-  #show<K extends CaseRecordKind>(kind: K, record: CaseRecords[K]) {
+  #show(kind: CaseRecordKind, record: object) {
     if (kind === 'case') {
       this.file.case = record as CaseRecords['case'];
       return;
     }
-    const list: object[] = this.file[LIST_OF[kind as keyof typeof LIST_OF]];
+    const list: object[] = this.file[LIST_OF[kind]];
     const at = list.findIndex((other) => idOf(kind, other) === idOf(kind, record));
     if (at < 0) list.push(record);
     else list[at] = record;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { emailKey } from '../contacts/contact-key.ts';
 import type { User } from '../model.ts';
 import { model } from '../model.ts';
@@ -19,6 +20,7 @@ export const putUser = (ctx: Context, input: PutUser & { subject: string }): Pro
     const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
     if (user) {
       const fields = { displayName, active, userRoles, contactId: input.contactId ?? user.contactId };
+      if (isDeepStrictEqual({ ...user, ...fields }, user)) return commit(ctx, [], user);
       const next = { ...fields, ...changed(ctx, user.revision) };
       return commit(ctx, [changing<User>(model.entities.user, user, next)], { ...user, ...next });
     }

@@ -62,4 +62,4 @@ export const routeFor =
   >(
     route: Typed<Permission, P, Q, B, R>,
   ): Route =>
-    route as Route;
+    route;

@@ -1,0 +1,45 @@
+import { createCalls, type Calls } from './calls.ts';
+import { createClock } from './clock.ts';
+import { functionsOf } from './function-list.ts';
+import { hostFunctions, type FunctionHost } from './functions.ts';
+import type { Denial, Parts } from './parts.ts';
+import { createRoles } from './roles.ts';
+import type { Deployment, Store } from './types.ts';
+
+export interface Listeners {
+  onDenied?: (denial: Denial) => void;
+  /** Lines about what goes wrong outside a request. */
+  log?: (line: string) => void;
+  /** Lines that functions write; they are in functions.log in any case. */
+  onFunctionLine?: (line: string) => void;
+}
+
+export interface Ground {
+  deployment: Deployment;
+  endpointUrl: string;
+  store: Store;
+  dataDirectory: string;
+}
+
+export interface Made {
+  parts: Parts;
+  calls: Calls;
+  functions: FunctionHost;
+}
+
+/** What every service of the stack is made from: clock, roles, calls and functions, above one store and deployment. */
+export function createParts(listeners: Listeners, { deployment, endpointUrl, store, dataDirectory }: Ground): Made {
+  const { log = () => undefined, onDenied = () => undefined, onFunctionLine } = listeners;
+  const clock = createClock(store);
+  const roles = createRoles(deployment);
+  const calls = createCalls(deployment, roles, (denial) => {
+    log(denial.message);
+    onDenied(denial);
+  });
+  const list = functionsOf(deployment, endpointUrl);
+  const onLine = onFunctionLine && { onLine: onFunctionLine };
+  const functions = hostFunctions({ list, clock, dataDirectory, ...onLine });
+  const authorise: Parts['authorise'] = (role, access) => calls.check(role, access).denial;
+  const parts = { deployment, clock, store, functions, roles, authorise, log, endpointUrl, dataDirectory };
+  return { parts, calls, functions };
+}

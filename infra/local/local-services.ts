@@ -1,0 +1,47 @@
+import type { EngineClient } from './engine-client.ts';
+import { createEvents } from './events.ts';
+import { createExpiry } from './expiry.ts';
+import { createMail } from './mail.ts';
+import type { Parts } from './parts.ts';
+import { createQueues } from './queues.ts';
+import { createScheduler } from './schedules.ts';
+import { createDynamoDb } from './services/dynamodb.ts';
+import { createRest } from './settle.ts';
+import { createStreams, type Streams } from './streams.ts';
+import { tablesOf } from './tables.ts';
+
+export interface ServicesOptions {
+  engine: EngineClient;
+  /** Names of the functions that run. */
+  running: () => string[];
+}
+
+/** Makes every service of the template and connects them; at the end all are at work, from where an earlier run stopped. */
+export async function startServices(parts: Parts, { engine, running }: ServicesOptions) {
+  const { deployment, clock, store, log } = parts;
+  const tables = tablesOf(deployment);
+  // A write must wake the stream, and the stream's parts are made from those that may write.
+  let streams: Streams | undefined;
+  const onWrite = () => streams?.notify();
+
+  const queues = createQueues(parts);
+  const scheduler = createScheduler(parts, queues);
+  const events = createEvents(parts, queues);
+  const mail = createMail(parts, events);
+  const expiry = createExpiry({ tables, engine, clock, store, onWrite, log });
+  streams = await createStreams(parts, { queues, engine, tables, wasExpiry: expiry.wasExpiry });
+  const workers = [streams.worker, expiry.worker, queues.worker, scheduler.worker, events.worker];
+  const { settle, moveClock } = createRest({ clock, workers, running });
+  streams.notify();
+  expiry.worker.wake();
+  return {
+    /** What the AWS endpoint answers with. */
+    endpoints: [createDynamoDb({ engine, tables, onWrite }), queues.service, scheduler.service, mail.service],
+    /** What a person may look at and do. */
+    controls: { settle, moveClock, scheduler, mail },
+    redeliver: streams.redeliver,
+    stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))),
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof startServices>>;
