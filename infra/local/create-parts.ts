@@ -1,9 +1,9 @@
-import { createCalls, type Calls } from './calls.ts';
-import { createClock } from './clock.ts';
-import { functionsOf } from './function-list.ts';
-import { hostFunctions, type FunctionHost } from './functions.ts';
+import { createCalls, type Calls } from './access/calls.ts';
+import { createClock } from './time/clock.ts';
+import { functionsOf } from './functions/function-list.ts';
+import { hostFunctions, type FunctionHost } from './functions/functions.ts';
 import type { Denial, Parts } from './parts.ts';
-import { createRoles } from './roles.ts';
+import { createRoles } from './access/roles.ts';
 import type { Deployment, Store } from './types.ts';
 
 export interface Listeners {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { endOrphan } from './engine.ts';
+import { endOrphan } from './dynamodb/engine.ts';
 import { openStore } from './store.ts';
 import type { Store } from './types.ts';
 

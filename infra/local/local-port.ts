@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { listen } from './endpoint.ts';
+import { listen } from './aws/endpoint.ts';
 
 /** Answers the port, or a free one for 0. Rejects with EADDRINUSE before anything was started for a taken one. */
 export async function findPort(wanted: number): Promise<number> {

@@ -1,14 +1,14 @@
-import type { EngineClient } from './engine-client.ts';
-import { createEvents } from './events.ts';
-import { createExpiry } from './expiry.ts';
-import { createMail } from './mail.ts';
+import type { EngineClient } from './dynamodb/engine-client.ts';
+import { createEvents } from './mail/events.ts';
+import { createExpiry } from './dynamodb/expiry.ts';
+import { createMail } from './mail/mail.ts';
 import type { Parts } from './parts.ts';
-import { createQueues } from './queues.ts';
-import { createScheduler } from './schedules.ts';
-import { createDynamoDb } from './services/dynamodb.ts';
-import { createRest } from './settle.ts';
-import { createStreams, type Streams } from './streams.ts';
-import { tablesOf } from './tables.ts';
+import { createQueues } from './queues/queues.ts';
+import { createScheduler } from './scheduler/schedules.ts';
+import { createDynamoDb } from './dynamodb/dynamodb-service.ts';
+import { createRest } from './time/settle.ts';
+import { createStreams, type Streams } from './streams/streams.ts';
+import { tablesOf } from './dynamodb/tables.ts';
 
 export interface ServicesOptions {
   engine: EngineClient;

@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path';
-import { buildAssembly, readAssembly, type Template } from './assembly.ts';
+import { buildAssembly, readAssembly, type Template } from './template/assembly.ts';
 import { createParts, type Listeners, type Made } from './create-parts.ts';
-import { runCustomResources } from './custom-resources.ts';
+import { runCustomResources } from './functions/custom-resources.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { createDeployment } from './deployment.ts';
-import { openEndpoint } from './endpoint.ts';
-import { createEngineClient } from './engine-client.ts';
-import { startEngine } from './engine.ts';
-import { createGateway } from './gateway.ts';
+import { createDeployment } from './template/deployment.ts';
+import { openEndpoint } from './aws/endpoint.ts';
+import { createEngineClient } from './dynamodb/engine-client.ts';
+import { startEngine } from './dynamodb/engine.ts';
+import { createGateway } from './gateway/gateway.ts';
 import { findPort } from './local-port.ts';
 import { silent, type Progress } from './progress.ts';
 import { startServices, type Services } from './local-services.ts';
-import { createTables } from './tables.ts';
+import { createTables } from './dynamodb/tables.ts';
 import type { InvokeResult } from './types.ts';
 
 export interface LocalStackOptions extends Listeners {

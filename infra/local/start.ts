@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProgress } from './progress.ts';
-import { addSampleUsers } from './sample-users.ts';
+import { addSampleUsers } from './local-api/sample-users.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './stack.ts';
 import { welcome } from './welcome.ts';
 

@@ -1,4 +1,4 @@
-import { sampleUsers } from './issuer.ts';
+import { sampleUsers } from './gateway/issuer.ts';
 
 /** What a newcomer sees once the stack is up: where everything is, and the story of one case to play by hand. */
 export function welcome(url: string, functionLog: string): string {

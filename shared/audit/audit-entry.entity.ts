@@ -10,6 +10,8 @@ export const AuditEntryEntity = new Entity(
       /** The case, contact or other head record that the changed record belongs to. */
       auditOf: { type: 'string', required: true, readOnly: true },
       at: { type: 'string', required: true, readOnly: true },
+      /** The record and its revision, so that the changes of one moment are in the order in which they were made. */
+      step: { type: 'string', required: true, readOnly: true },
       changeId: { type: 'string', required: true, readOnly: true },
       entity: { type: 'string', required: true },
       recordId: { type: 'string', required: true },
@@ -20,7 +22,7 @@ export const AuditEntryEntity = new Entity(
       /** `{ field: { from, to } }` */
       fields: { type: 'any', required: true },
     },
-    indexes: { byRecord: primary(['auditOf'], ['at', 'changeId']) },
+    indexes: { byRecord: primary(['auditOf'], ['at', 'step']) },
   },
   table,
 );

@@ -18,8 +18,8 @@ export async function listChanges(ctx: Context, { caseId, limit, cursor }: Wante
   await readVisibleCase(ctx, caseId);
   const list = `changes ${caseId}`;
   const query = model.entities.auditEntry.query.byRecord({ auditOf: caseId });
-  const [at = '', changeId = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
-  const { data } = await (cursor === undefined ? query : query.lt({ at, changeId })).go({
+  const [at = '', step = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
+  const { data } = await (cursor === undefined ? query : query.lt({ at, step })).go({
     order: 'desc',
     limit: limit + 1,
   });
@@ -27,6 +27,6 @@ export async function listChanges(ctx: Context, { caseId, limit, cursor }: Wante
   const last = items.at(-1);
   return {
     items,
-    nextCursor: data.length > limit && last ? encodeCursor([last.at, last.changeId], list, signingKey) : null,
+    nextCursor: data.length > limit && last ? encodeCursor([last.at, last.step], list, signingKey) : null,
   };
 }

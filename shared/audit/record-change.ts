@@ -19,6 +19,7 @@ export async function recordChange(ctx: Context, change: Change): Promise<void> 
   const entry = {
     auditOf: (record.caseId as string | undefined) ?? recordId,
     at: change.at,
+    step: `${recordId} ${String(change.revision).padStart(9, '0')}`,
     changeId: change.id,
     entity: change.entity,
     recordId,

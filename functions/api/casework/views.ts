@@ -3,46 +3,51 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
 import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run } from '../../../shared/model.ts';
 
-/** What callers see of records: the names of API.md, without keys, causes and what only the service needs. */
-export const caseView = ({ caseId, cause: _, openedAt: __, ...rest }: Case) => ({ id: caseId, ...rest });
+/** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
+const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
+  Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 
-export const activityView = ({ activityId, cause: _, untouched: __, ...rest }: Activity) => ({
-  id: activityId,
-  ...rest,
+export const caseView = (record: Case) => ({
+  id: record.caseId,
+  ...pick(record, 'reference', 'revision', 'category', 'caseType', 'caseTypeVersion', 'subject', 'details', 'medium'),
+  ...pick(record, 'status', 'statusClass', 'openedOn', 'closedOn', 'clients', 'manager', 'tags', 'customFields'),
+  ...pick(record, 'submissionId', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'),
 });
 
-export const messageView = ({ messageId, cause: _, attention: __, attentionAt: ___, ...rest }: Message) => ({
-  id: messageId,
-  ...rest,
+export const activityView = (record: Activity) => ({
+  id: record.activityId,
+  ...pick(record, 'caseId', 'revision', 'type', 'category', 'subject', 'status', 'statusClass', 'dueAt', 'completedAt'),
+  ...pick(record, 'assignees', 'assigneeRole', 'details', 'plannedBy', 'because', 'updatedAt', 'updatedBy'),
 });
 
-export const followUpView = ({
-  followUpId,
-  ruleId,
-  action,
-  cause: _,
-  attention: __,
-  attentionAt: ___,
-  ...rest
-}: FollowUp) => ({
-  id: followUpId,
-  rule: ruleId,
-  action: (action as { do: object }).do,
-  ...rest,
+export const messageView = (record: Message) => ({
+  id: record.messageId,
+  ...pick(record, 'caseId', 'revision', 'to', 'toContactId', 'toName', 'subject', 'text', 'html', 'state', 'because'),
+  ...pick(record, 'template', 'runId', 'attempt', 'sentAt', 'sesMessageId', 'events', 'createdAt', 'updatedAt'),
 });
 
-export const runView = ({ runId, ruleId, cause: _, ...rest }: Run) => ({ id: runId, rule: ruleId, ...rest });
+export const followUpView = (record: FollowUp) => ({
+  id: record.followUpId,
+  rule: record.ruleId,
+  ...pick(record, 'caseId', 'revision', 'dueAt', 'state', 'because', 'firedAt', 'runId'),
+  action: (record.action as { do: object }).do,
+});
 
-export const contactView = ({ contactId, cause: _, ...rest }: Contact) => ({ id: contactId, ...rest });
+export const runView = (record: Run) => ({
+  id: record.runId,
+  rule: record.ruleId,
+  ...pick(record, 'ruleLabel', 'caseId', 'at', 'trigger', 'outcome', 'because', 'conditions', 'effects', 'changeId'),
+});
 
-const roleView = ({ caseRoleId, role, manager, contactId, displayName, startOn, endOn }: CaseRole) => ({
-  id: caseRoleId,
-  role,
-  manager,
-  contactId,
-  displayName,
-  startOn,
-  endOn,
+export const contactView = (record: Contact) => ({
+  id: record.contactId,
+  ...pick(record, 'revision', 'kind', 'displayName', 'firstName', 'lastName', 'organisationName'),
+  ...pick(record, 'emails', 'phones', 'doNotContact', 'createdAt', 'updatedAt', 'updatedBy'),
+});
+
+const roleView = (record: CaseRole) => ({
+  id: record.caseRoleId,
+  ...pick(record, 'role', 'manager', 'contactId', 'displayName', 'startOn', 'endOn'),
 });
 
 /** A whole case on one page. */

@@ -1,7 +1,20 @@
 import * as z from 'zod';
 import { listChanges } from '../../../shared/audit/list-changes.ts';
+import type { AuditEntry } from '../../../shared/model.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
+
+const changeView = ({ changeId, at, actor, entity, recordId, kind, revision, fields, cause }: AuditEntry) => ({
+  id: changeId,
+  at,
+  actor,
+  entity,
+  recordId,
+  kind,
+  revision,
+  fields,
+  cause,
+});
 
 export const audit = [
   route({
@@ -14,5 +27,6 @@ export const audit = [
       cursor: z.string().max(1000).optional(),
     }),
     run: (ctx, { params, query }) => listChanges(ctx, { ...params, ...query }),
+    view: ({ items, nextCursor }) => ({ items: items.map(changeView), nextCursor }),
   }),
 ];

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { contextFor } from '../context.ts';
 import { AppError, notFound } from '../errors.ts';
 import { idempotencyOf, replaying } from '../idempotency.ts';
-import { digest } from '../ids.ts';
+import { etagOf } from './etag.ts';
 import type { Access } from './http-handler.ts';
 import type { HttpEvent, Request } from './request.ts';
 import { readJson, requestOf } from './request.ts';
@@ -72,9 +72,8 @@ function revisionIn(header: string | undefined) {
 function present(value: unknown, route: Route, request: Request): Reply {
   const shown = value instanceof Reply || !route.view ? value : route.view(value, request);
   if (shown instanceof Reply) return shown;
-  const record = shown as { revision?: number };
-  const body = JSON.stringify(record);
-  const etag = record.revision === undefined ? undefined : `"${record.revision}-${digest(body).slice(0, 16)}"`;
+  const etag = etagOf(shown as { revision?: number });
   if (etag && route.method === 'GET' && request.headers['if-none-match'] === etag) return new Reply(304, { etag });
-  return new Reply(route.status ?? 200, { 'content-type': 'application/json', ...(etag ? { etag } : {}) }, body);
+  const headers = { 'content-type': 'application/json', ...(etag ? { etag } : {}) };
+  return new Reply(route.status ?? 200, headers, JSON.stringify(shown));
 }

@@ -1,0 +1,65 @@
+import { AwsError } from '../aws/aws-error.ts';
+import { accessesOf, DynamoDbTables, type DynamoDbInput } from './dynamodb-accesses.ts';
+import type { EngineClient } from './engine-client.ts';
+import type { LocalTable } from './tables.ts';
+import type { AwsRequest, AwsResponse, AwsService } from '../types.ts';
+
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
+const reads = new Set(['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems']);
+
+interface Consumed {
+  CapacityUnits?: number;
+}
+
+export interface DynamoDbOptions {
+  engine: EngineClient;
+  tables: LocalTable[];
+  /** Told after every write that succeeded: the stream has something new. */
+  onWrite: () => void;
+}
+
+/** DynamoDB as functions see it: the engine behind a check of the caller's role, with the capacity units counted. */
+export function createDynamoDb({ engine, tables, onWrite }: DynamoDbOptions): AwsService {
+  const known = new DynamoDbTables(tables);
+  return {
+    scope: 'dynamodb',
+    async handle(request) {
+      const operation = operationOf(request);
+      const input = JSON.parse(request.body.toString()) as DynamoDbInput & { ReturnConsumedCapacity?: string };
+      for (const access of accessesOf(operation, input, known)) request.authorise(access);
+
+      const measured = { ...input, ...(canMeasure(operation, input) && { ReturnConsumedCapacity: 'TOTAL' }) };
+      const { status, body } = await engine.forward(operation, JSON.stringify(measured));
+      if (status === 200 && writes.has(operation)) onWrite();
+      const answered = status === 200 ? countUnits(body, { request, keep: !canMeasure(operation, input) }) : body;
+      return {
+        status,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: answered,
+      } satisfies AwsResponse;
+    },
+  };
+}
+
+function operationOf({ headers }: AwsRequest): string {
+  const [api, operation] = (headers['x-amz-target'] ?? '').split('.');
+  if (api !== 'DynamoDB_20120810' || !operation) {
+    throw new AwsError('UnknownOperationException', `The local stack does not serve ${headers['x-amz-target']}`);
+  }
+  return operation;
+}
+
+function canMeasure(
+  operation: string,
+  { ReturnConsumedCapacity: asked = 'NONE' }: { ReturnConsumedCapacity?: string },
+) {
+  return asked === 'NONE' && (writes.has(operation) || reads.has(operation));
+}
+
+/** Adds the answer's capacity units to the caller's; takes them out of the answer unless the caller asked for them. */
+function countUnits(body: string, { request, keep }: { request: AwsRequest; keep: boolean }): string {
+  const { ConsumedCapacity, ...answer } = JSON.parse(body) as { ConsumedCapacity?: Consumed | Consumed[] };
+  if (!ConsumedCapacity) return body;
+  request.spent([ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0));
+  return keep ? body : JSON.stringify(answer);
+}

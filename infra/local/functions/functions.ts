@@ -1,0 +1,51 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { ExecutionEnvironment } from './execution-environment.ts';
+import { FunctionPool } from './function-pool.ts';
+import type { Clock, Functions, LocalFunction } from '../types.ts';
+
+export interface FunctionHost extends Functions {
+  /** Names of the functions that run or wait to run. */
+  running: () => string[];
+  stop(): Promise<void>;
+}
+
+export interface FunctionHostOptions {
+  list: LocalFunction[];
+  clock: Clock;
+  dataDirectory: string;
+  /** Called for each line that a function writes, beside the log file. */
+  onLine?: (line: string) => void;
+}
+
+/** Runs the functions' bundles in worker threads; what they write goes to functions.log. */
+export function hostFunctions({ list, clock, dataDirectory, onLine }: FunctionHostOptions): FunctionHost {
+  const log = createWriteStream(join(dataDirectory, 'functions.log'), { flags: 'a' });
+  const write = (fn: LocalFunction, line: string) => {
+    log.write(`${clock.now().toISOString()} ${fn.name}: ${line}\n`);
+    onLine?.(`${fn.name}: ${line}`);
+  };
+  const hosted = list.map((fn) => {
+    const options = { clock: clock.shared, onLine: (line: string) => write(fn, line) };
+    return { fn, pool: new FunctionPool(() => new ExecutionEnvironment(fn, options)) };
+  });
+  const byArn = new Map(hosted.map((one) => [one.fn.arn, one]));
+  const byAccessKey = new Map(list.map((fn) => [fn.accessKeyId, fn]));
+  return {
+    all: () => list,
+    byArn: (arn) => byArn.get(arn)?.fn,
+    byAccessKey: (accessKeyId) => byAccessKey.get(accessKeyId),
+    async invoke(arn, event) {
+      const found = byArn.get(arn);
+      if (!found) throw new Error(`The template has no function ${arn}`);
+      const result = await found.pool.run(event);
+      if (!result.ok) write(found.fn, `failed: ${result.error.errorType}: ${result.error.errorMessage}`);
+      return result;
+    },
+    running: () => hosted.filter(({ pool }) => pool.running > 0).map(({ fn }) => fn.name),
+    async stop() {
+      await Promise.all(hosted.map(({ pool }) => pool.stop()));
+      await new Promise<void>((done) => log.end(done));
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { StoredMail } from '../../mail/mail.ts';
+import { html, type Markup } from './html.ts';
+import { instant, layout } from './layout.ts';
+
+/** GET /_local/mailbox: the mails, newest first, and one of them: that of the id, or the newest. */
+export function mailboxPage(mails: StoredMail[], id: string | null): string {
+  const newestFirst = mails.toReversed();
+  const shown = newestFirst.find((mail) => mail.id === id) ?? newestFirst[0];
+  const body = shown
+    ? html`<h1>Mailbox</h1>
+        <div class="two list">${list(newestFirst, shown)} ${oneMail(shown)}</div>`
+    : html`<h1>Mailbox</h1>
+        <section><p class="soft">No mail has arrived yet.</p></section>`;
+  return layout({ title: shown?.subject ?? 'Mailbox', path: '/_local/mailbox', body });
+}
+
+function list(mails: StoredMail[], shown: StoredMail): Markup {
+  const items = mails.map(
+    (mail) =>
+      html`<li>
+        <a
+          href="/_local/mailbox?id=${encodeURIComponent(mail.id)}#subject"
+          ${mail === shown && html` aria-current="true"`}
+        >
+          <strong>${mail.subject}</strong>
+          <span>${mail.to.join(', ')}</span>
+          <span class="soft">${instant(new Date(mail.at))}</span>
+        </a>
+      </li>`,
+  );
+  return html`<section aria-label="Mails">
+    <ul class="mails">
+      ${items}
+    </ul>
+  </section>`;
+}
+
+function oneMail(mail: StoredMail): Markup {
+  return html`<article aria-labelledby="subject">
+    <h2 id="subject">${mail.subject}</h2>
+    <dl>
+      ${facts(mail).map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+    ${mail.html !== undefined && htmlPart(mail.html)}
+    ${
+      mail.text !== undefined &&
+      html`<h3>Text part</h3>
+        <pre>${mail.text}</pre>`
+    }
+  </article>`;
+}
+
+function facts(mail: StoredMail): [string, Markup | string][] {
+  const lists = { To: mail.to, Cc: mail.cc, Bcc: mail.bcc, 'Reply-To': mail.replyTo };
+  const tags = Object.entries(mail.tags).map(([name, value]) => `${name}=${value}`);
+  return [
+    ['From', mail.from],
+    ...Object.entries({ ...lists, Tags: tags })
+      .filter(([, values]) => values.length > 0)
+      .map(([name, values]): [string, string] => [name, values.join(', ')]),
+    ...Object.entries(mail.headers),
+    ['Arrived', instant(new Date(mail.at))],
+    ['Id', html`<span class="id">${mail.id}</span>`],
+  ];
+}
+
+/** A mail is a stranger's markup: it runs no script and loads nothing here, and its links open in a tab of their own. */
+function htmlPart(markup: string): Markup {
+  const document = `<!doctype html><base target="_blank">${markup}`;
+  return html`<h3>HTML part</h3>
+    <iframe
+      title="The mail's HTML part"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcdoc="${document}"
+    ></iframe>`;
+}

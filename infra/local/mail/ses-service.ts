@@ -1,0 +1,108 @@
+import { AwsError } from '../aws/aws-error.ts';
+import { addressOf, addressProblem, domainOf } from './mail-address.ts';
+import type { StoredMail } from './mail.ts';
+import type { Parts } from '../parts.ts';
+import type { AwsRequest, AwsService, Resource } from '../types.ts';
+import { answer, readJson } from '../aws/json.ts';
+import { readMessage, type SendEmailInput } from './ses-message.ts';
+
+type Draft = Omit<StoredMail, 'id' | 'at'>;
+
+/** SES's limit for one call. */
+const MOST_RECIPIENTS = 50;
+
+/** SES v2's SendEmail; `accept` stores a mail that passed every check and answers its id. */
+export function sesService(parts: Parts, accept: (draft: Draft) => string): AwsService {
+  return {
+    scope: 'ses',
+    async handle(request) {
+      if (request.method !== 'POST' || request.path !== '/v2/email/outbound-emails') {
+        throw new AwsError(
+          'BadRequestException',
+          `${request.method} ${request.path} of SES is not supported on one machine`,
+        );
+      }
+      const input = readJson(request) as SendEmailInput;
+      const recipients = readRecipients(input);
+      const from = input.FromEmailAddress ?? '';
+      checkAddresses([from, ...Object.values(recipients).flat(), ...(input.ReplyToAddresses ?? [])]);
+      const identity = findIdentity(parts, from);
+      const configurationSet = input.ConfigurationSetName ?? defaultConfigurationSet(identity);
+
+      authorise(request, { parts, from, identity: nameOf(identity) ?? domainOf(from), configurationSet, recipients });
+      if (!identity) throw notVerified(parts, from);
+      checkConfigurationSet(parts, configurationSet);
+      const draft = { ...recipients, from, replyTo: input.ReplyToAddresses ?? [], ...readMessage(input) };
+      return answer({ MessageId: accept(configurationSet ? { ...draft, configurationSet } : draft) });
+    },
+  };
+}
+
+type Recipients = Pick<StoredMail, 'to' | 'cc' | 'bcc'>;
+
+function readRecipients({ Destination }: SendEmailInput): Recipients {
+  const { ToAddresses: to = [], CcAddresses: cc = [], BccAddresses: bcc = [] } = Destination ?? {};
+  const count = to.length + cc.length + bcc.length;
+  if (count === 0) throw new AwsError('BadRequestException', 'Destination has no recipients.');
+  if (count > MOST_RECIPIENTS) throw new AwsError('BadRequestException', `Recipient count exceeds ${MOST_RECIPIENTS}.`);
+  return { to, cc, bcc };
+}
+
+function checkAddresses(addresses: string[]): void {
+  for (const address of addresses) {
+    const problem = addressProblem(address);
+    if (problem) throw new AwsError('BadRequestException', `${problem}: ${address}`);
+  }
+}
+
+/** The identity that covers the sender: the address itself before its domain, a domain also for its subdomains. */
+function findIdentity({ deployment }: Parts, from: string): Resource | undefined {
+  const identities = deployment.ofType('AWS::SES::EmailIdentity');
+  const domain = domainOf(from);
+  return (
+    identities.find((identity) => nameOf(identity)?.toLowerCase() === addressOf(from).toLowerCase()) ??
+    identities.find((identity) => domain === nameOf(identity) || domain.endsWith(`.${nameOf(identity)}`))
+  );
+}
+
+function nameOf(identity: Resource | undefined): string | undefined {
+  return identity?.properties['EmailIdentity'] as string | undefined;
+}
+
+function defaultConfigurationSet(identity: Resource | undefined): string | undefined {
+  const attributes = identity?.properties['ConfigurationSetAttributes'] as
+    { ConfigurationSetName?: string } | undefined;
+  return attributes?.ConfigurationSetName;
+}
+
+interface Sending {
+  parts: Parts;
+  from: string;
+  identity: string;
+  configurationSet: string | undefined;
+  recipients: Recipients;
+}
+
+/** SES asks IAM for the identity and for the configuration set, each with who sends to whom. */
+function authorise(request: AwsRequest, { parts, from, identity, configurationSet, recipients }: Sending): void {
+  const { region, accountId } = parts.deployment;
+  const context = {
+    'ses:FromAddress': [addressOf(from)],
+    'ses:Recipients': Object.values(recipients).flat().map(addressOf),
+  };
+  const resources = [`identity/${identity}`, ...(configurationSet ? [`configuration-set/${configurationSet}`] : [])];
+  for (const resource of resources) {
+    request.authorise({ action: 'ses:SendEmail', resource: `arn:aws:ses:${region}:${accountId}:${resource}`, context });
+  }
+}
+
+function checkConfigurationSet({ deployment }: Parts, name: string | undefined): void {
+  const sets = deployment.ofType('AWS::SES::ConfigurationSet');
+  if (!name || sets.some(({ logicalId }) => deployment.resolve({ Ref: logicalId }) === name)) return;
+  throw new AwsError('NotFoundException', `Configuration set <${name}> does not exist.`, 404);
+}
+
+function notVerified({ deployment }: Parts, from: string): AwsError {
+  const where = `The following identities failed the check in region ${deployment.region.toUpperCase()}: ${from}`;
+  return new AwsError('MessageRejected', `Email address is not verified. ${where}`);
+}
