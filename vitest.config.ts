@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/flows/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     env: {
       TABLE_NAME: 'table',
       AWS_REGION: 'eu-west-2',

@@ -23,7 +23,7 @@ type Route = (typeof groups)[GroupName]['routes'][number];
 /** Requests per second of the whole API; bursts may be twice that. */
 const usualRate = 100;
 /** For each route that writes and that anybody can call. All callers share it: API Gateway knows no limit per client. */
-const publicWriteLimits = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+const publicWriteLimits = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
 /** The HTTP API: one function per group, one gateway route per line of its route tables. */
 export class Api extends Construct {

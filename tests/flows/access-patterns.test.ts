@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../infra/local/story/records.ts';
+import type { Flow } from './flow.ts';
+import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
+
+/** What README promises, by pattern: read units at 1,000 and at 1,000,000 cases. */
+const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+const promised = new Map(
+  [...readme.matchAll(/^\| ([^|]+?) +\| [^|]+ \| +([\d.]+) \| +([\d.]+) \|$/gm)].map(
+    ([, pattern = '', small, large]) => [pattern, [Number(small), Number(large)]] as const,
+  ),
+);
+
+let flow: Flow;
+let emails = 0;
+const submit = () => flow.visitor.post(SUBMISSIONS, { ...person, email: `person${(emails += 1)}@example.org` });
+const READS = /^dynamodb:(Query|GetItem|BatchGetItem)$/;
+
+/** Read units that the API's functions spent in all. */
+const spent = (functions: RegExp) =>
+  flow.stack
+    .calls()
+    .filter((call) => READS.test(call.action) && functions.test(call.function))
+    .reduce((sum, { units }) => sum + units, 0);
+
+/** The least of three: every ten seconds a function also asks whether the configuration has changed. */
+async function unitsOf(work: () => Promise<unknown>, functions?: RegExp) {
+  return Math.min(await once(work, functions), await once(work, functions), await once(work, functions));
+}
+
+async function once(work: () => Promise<unknown>, functions = /^api-/) {
+  await flow.stack.settle();
+  const before = spent(functions);
+  await work();
+  await flow.stack.settle();
+  return Math.round((spent(functions) - before) * 2) / 2;
+}
+
+/** Of every request by a user: their own record, for who they are. */
+const USER = 0.5;
+
+async function measure(): Promise<Record<string, number>> {
+  const { coordinator, caseworker } = flow;
+  const [, , recent] = await openCases(coordinator);
+  const file = await coordinator.get<CaseFile & { clients: { contactId: string }[] }>(`/cases/${recent?.id}`);
+  const asUser = async (work: () => Promise<unknown>) => (await unitsOf(work)) - USER;
+  return {
+    'a case file: case, roles, activities, messages, follow-ups, runs': await asUser(() =>
+      coordinator.get(`/cases/${file.id}`),
+    ),
+    'open or closed cases of a category, newest first': await asUser(() => coordinator.get('/cases?category=cases')),
+    'cases in which somebody holds a role, newest first': await asUser(() => caseworker.get('/cases')),
+    'the case of an activity, then its file': await asUser(() =>
+      coordinator.get(`/activities/${file.activities[1]?.id}`),
+    ),
+    'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
+    'the contact of an e-mail address, at intake': await unitsOf(submit),
+    'the audit trail of a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/changes`)),
+    'the configuration': await unitsOf(() => flow.visitor.get('/forms/housing-support-request')),
+    'what waits for attention (sweep)': await unitsOf(
+      () => flow.stack.invoke('scheduler-sweep', {}),
+      /^scheduler-sweep$/,
+    ),
+  };
+}
+
+async function open(cases: number) {
+  while (emails < cases) await Promise.all(Array.from({ length: 10 }, submit));
+}
+
+describe('every access pattern of README', () => {
+  beforeAll(async () => {
+    flow = await startFlow();
+    await open(10);
+    // Each function has read the configuration once; from now on it is in their memory.
+    await measure();
+  });
+
+  it('costs what README says, at 30 cases and at five times as many', { timeout: 90_000 }, async () => {
+    await open(30);
+    const few = await measure();
+    await open(150);
+    const many = await measure();
+    expect(many).toEqual(few);
+    expect(new Map(Object.entries(few).map(([pattern, units]) => [pattern, [units, units]]))).toEqual(promised);
+  });
+});

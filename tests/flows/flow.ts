@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
+import type { LocalStack, LocalStackOptions } from '../../infra/local/stack.ts';
+import { startLocalStack } from '../../infra/local/stack.ts';
+import { Caller } from '../../infra/local/story/caller.ts';
+import type { CaseFile } from '../../infra/local/story/records.ts';
+
+export interface Flow {
+  stack: LocalStack;
+  visitor: Caller;
+  /** Sees and may change all cases. */
+  coordinator: Caller;
+  /** Sees the cases they hold a role in. */
+  caseworker: Caller;
+  /** A user without any user role. */
+  partner: Caller;
+  admin: Caller;
+  /** Sentences of calls that a role of the template did not allow. */
+  denials: string[];
+}
+
+export const person = { firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.org', need: 'A place to stay' };
+export const SUBMISSIONS = '/forms/housing-support-request/submissions';
+
+/** A new folder that goes when the test file has run. */
+export async function aDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'dossier-flow-'));
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** A stack of the synthesised template with its sample users, stopped when the test file has run. */
+export async function startFlow(options: Partial<LocalStackOptions> = {}): Promise<Flow> {
+  const denials: string[] = [];
+  const stack = await startLocalStack({
+    dataDirectory: await aDirectory(),
+    assembly: inject('assembly'),
+    onDenied: ({ message }) => denials.push(message),
+    ...options,
+  });
+  afterAll(() => stack.stop());
+  await addSampleUsers(stack.url);
+  const [coordinator, caseworker, partner, admin] = await Promise.all([
+    Caller.signedIn(stack.url, 'coordinator'),
+    Caller.signedIn(stack.url, 'caseworker'),
+    Caller.signedIn(stack.url, 'partner'),
+    Caller.signedIn(stack.url, 'admin'),
+  ]);
+  return { stack, denials, visitor: new Caller(stack.url), coordinator, caseworker, partner, admin };
+}
+
+/** The open cases that a caller sees, newest first. */
+export const openCases = async (caller: Caller) => (await caller.get<{ items: CaseFile[] }>('/cases?limit=100')).items;
+
+/** The case file that a submission opened. */
+export async function caseOf({ coordinator }: Flow, reference: string): Promise<CaseFile> {
+  const found = (await openCases(coordinator)).find((item) => item.reference === reference);
+  if (!found) throw new Error(`No open case has the reference ${reference}`);
+  return coordinator.get(`/cases/${found.id}`);
+}
+
+/** Submits the form, completes the initial call and lets the rule act. */
+export async function initialCallMade(flow: Flow, filled: object = person): Promise<CaseFile> {
+  const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...filled });
+  const file = await caseOf(flow, reference);
+  const call = file.activities.find(({ type }) => type === 'initial-call');
+  await flow.coordinator.post(`/activities/${call?.id}/complete`);
+  await flow.stack.settle();
+  return flow.coordinator.get(`/cases/${file.id}`);
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Caller } from '../../infra/local/story/caller.ts';
+import type { CaseFile, Mail } from '../../infra/local/story/records.ts';
+import { SUBMISSIONS, aDirectory, openCases, person } from './flow.ts';
+
+const start = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts');
+const running = new Set<ChildProcess>();
+afterAll(() => running.forEach((child) => child.kill('SIGTERM')));
+
+/** `npm start` as a process of its own, up and answering. */
+async function startProcess(dataDirectory: string) {
+  const child = spawn(process.execPath, [start, '--data', dataDirectory, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const api = /API +(http\S+)/.exec(said)?.[1];
+      if (api) resolve(api);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => reject(new Error(said)));
+  });
+  return { child, url };
+}
+
+async function kill(child: ChildProcess) {
+  running.delete(child);
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+const submit = (url: string, email: string) =>
+  new Caller(url).post<{ reference: string }>(SUBMISSIONS, { ...person, email });
+const mails = async (url: string, email: string) =>
+  (await new Caller(url).get<{ items: Mail[] }>('/_local/mail')).items.filter(({ to }) => to.includes(email));
+
+describe('the power goes', () => {
+  it('right after a submission was answered: the case is there, and its mail goes out once', async () => {
+    const data = await aDirectory();
+    const email = 'kill.nine@example.org';
+    const first = await startProcess(data);
+    const { reference } = await submit(first.url, email);
+    await kill(first.child);
+
+    const second = await startProcess(data);
+    const coordinator = await Caller.signedIn(second.url, 'coordinator');
+    const found = (await openCases(coordinator)).find((item) => item.reference === reference);
+    const file = await coordinator.get<CaseFile>(`/cases/${found?.id}`);
+    expect(file.activities).toHaveLength(9);
+
+    // Again, before the stream could tell the rule.
+    await coordinator.post(`/activities/${file.activities.find(({ type }) => type === 'initial-call')?.id}/complete`);
+    await kill(second.child);
+    const third = await startProcess(data);
+    await new Caller(third.url).post('/_local/settle');
+    const [schedule] = (await new Caller(third.url).get<{ items: unknown[] }>('/_local/schedules')).items;
+    expect(schedule).toBeDefined();
+
+    // And while the seven days pass.
+    const moving = new Caller(third.url).post('/_local/clock', { advance: 'P8D' }).catch(() => undefined);
+    await kill(third.child);
+    await moving;
+    const last = await startProcess(data);
+    await new Caller(last.url).post('/_local/clock', { advance: 'P8D' });
+    expect(await mails(last.url, email)).toHaveLength(1);
+    const after = await (await Caller.signedIn(last.url, 'coordinator')).get<CaseFile>(`/cases/${file.id}`);
+    expect([after.runs.length, after.followUps.length, after.messages.length]).toEqual([1, 1, 1]);
+  }, 90_000);
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Template } from '../../infra/local/template/assembly.ts';
+import { playStory } from '../../infra/local/story/play-story.ts';
+import { startFlow } from './flow.ts';
+
+/** The template without one action, wherever a role has it. */
+const without = (action: string) => (template: Template) => {
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (Type !== 'AWS::IAM::Policy') continue;
+    const { Statement } = Properties?.['PolicyDocument'] as { Statement: { Action: string | string[] }[] };
+    for (const statement of Statement) {
+      const rest = [statement.Action].flat().filter((name) => name !== action);
+      statement.Action = rest.length > 0 ? rest : ['none:Nothing'];
+    }
+  }
+};
+
+async function tellStory(change?: (template: Template) => void) {
+  const { stack, denials } = await startFlow(change ? { change } : {});
+  const told: string[] = [];
+  const checkDenials = () => {
+    if (denials.length > 0) throw new Error(denials.join('\n'));
+  };
+  await playStory({ stack, tell: (line) => told.push(line), checkDenials });
+  return { told: told.join('\n'), denials };
+}
+
+describe('the story', () => {
+  it('goes from the webform to the mail seven days later, every call allowed by the role of its function', async () => {
+    const { told, denials } = await tellStory();
+    expect(denials).toEqual([]);
+    expect(told).toMatch(/Subject: How are things going\?/);
+    expect(told).toMatch(/Dear Ada Moss/);
+  });
+
+  it.each([
+    ['scheduler:CreateSchedule', /stream-react may not scheduler:CreateSchedule on arn:aws:scheduler:\S+followUp_/],
+    ['ses:SendEmail', /queue-send-message may not ses:SendEmail on arn:aws:ses:/],
+    ['sqs:SendMessage', /stream-react may not sqs:SendMessage on arn:aws:sqs:/],
+  ])('breaks without %s, and says which function was denied what', async (action, sentence) => {
+    await expect(tellStory(without(action))).rejects.toThrow(sentence);
+  });
+
+  it('breaks at the first step when intake may not write', async () => {
+    const intakeMayNotWrite = (template: Template) => {
+      const intake = Object.entries(template.Resources).find(
+        ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith('Apiapiintakerole'),
+      );
+      const { Statement } = intake?.[1].Properties?.['PolicyDocument'] as { Statement: { Action: string }[] };
+      for (const statement of Statement) if (statement.Action === 'dynamodb:PutItem') statement.Action = 'none:Nothing';
+    };
+    const { stack, denials, visitor } = await startFlow({ change: intakeMayNotWrite });
+    const answer = await visitor.send('POST', '/forms/housing-support-request/submissions', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ firstName: 'Ada', lastName: 'Moss', email: 'ada@example.org', need: 'Help' }),
+    });
+    expect(answer.status).toBe(500);
+    expect(denials.join()).toMatch(/api-intake may not dynamodb:PutItem on arn:aws:dynamodb:/);
+    expect(stack.schedules()).toEqual([]);
+  });
+});
