@@ -5,20 +5,23 @@ export function welcome(url: string, functionLog: string): string {
   return `
 Dossier is up.
   API            ${url}
+  the webform    ${url}/forms/housing-support-request
   start here     ${url}/_local        tokens, clock, schedules
   mailbox        ${url}/_local/mailbox
   function logs  ${functionLog}
   users          ${sampleUsers.join(', ')}
 
-Somebody asks for help:
+1. Somebody asks for help:
   curl -s ${url}/forms/housing-support-request/submissions -H 'content-type: application/json' \\
     -d '{"firstName":"Ada","lastName":"Moss","email":"ada@example.org","phone":"020 7946 0018","need":"A place to stay","peopleInHousehold":2,"safeTonight":"yes"}'
 
-A coordinator looks at the open cases:
-  TOKEN=$(curl -s ${url}/_local/tokens -d '{"user":"coordinator"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
-  curl -s "${url}/cases?statusClass=opened" -H "authorization: Bearer $TOKEN"
+2. The coordinator finds the case and completes what is next on it, the initial call:
+  AUTH="authorization: Bearer $(curl -s ${url}/_local/tokens -d '{"user":"coordinator"}' | cut -d'"' -f4)"
+  CASE=$(curl -s ${url}/cases -H "$AUTH" | grep -o 'case_[0-9A-Z]*' | head -1)
+  NEXT=$(curl -s ${url}/cases/$CASE -H "$AUTH" | grep -o 'activity_[0-9A-Z]*' | head -1)
+  curl -s -X POST ${url}/activities/$NEXT/complete -H "$AUTH"
 
-Seven days pass:
+3. Seven days pass, and the mail is in the mailbox:
   curl -s ${url}/_local/clock -d '{"advance":"P7D"}'
 
 Ctrl-C stops it; everything stored is there again at the next start.`;

@@ -1,9 +1,9 @@
-import { expectRevision } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
+import { expectRevision } from '../platform/expect-revision.ts';
 import type { CompleteActivity } from './activity.schema.ts';
 import { editActivity } from './find-activity.ts';
 

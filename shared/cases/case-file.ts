@@ -19,12 +19,15 @@ export async function readCaseFile(caseId: string): Promise<CaseFile | null> {
   return {
     case: head,
     roles: data.caseRole,
-    activities: data.activity,
+    activities: data.activity.toSorted(byDueAt),
     messages: data.message,
     followUps: data.followUp,
     runs: data.run,
   };
 }
+
+/** In the order in which they fall due; those without a time come last. */
+const byDueAt = (a: { dueAt?: string }, b: { dueAt?: string }) => ((a.dueAt ?? '~') < (b.dueAt ?? '~') ? -1 : 1);
 
 /** Case roles in force on a date of the organisation's zone. A closed case keeps those that ended with it. */
 export const activeRoles = (file: CaseFile, on: string) =>

@@ -2,10 +2,7 @@ import type { CaseFile } from './case-file.ts';
 
 /** What is next on a case: the planned activity that is due first. */
 export const nextActivity = ({ activities }: CaseFile) =>
-  activities
-    .filter(({ statusClass, dueAt }) => statusClass === 'incomplete' && dueAt !== undefined)
-    .toSorted((a, b) => String(a.dueAt).localeCompare(String(b.dueAt)))
-    .at(0);
+  activities.find(({ statusClass, dueAt }) => statusClass === 'incomplete' && dueAt !== undefined);
 
 /** How much there is of what, as of an instant. */
 export const countsOf = ({ activities, messages, followUps }: CaseFile, now: string) => ({

@@ -58,6 +58,7 @@ export const CaseRoleEntity = new Entity(
       startOn: { type: 'string', required: true },
       endOn: { type: 'string' },
       /** Of the case, so that a holder's cases are listed by one index. */
+      category: { type: 'string', required: true },
       statusClass: { type: STATUS_CLASSES, required: true },
       openedAt: { type: 'string', required: true },
       ...stamps,

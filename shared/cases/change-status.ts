@@ -5,12 +5,13 @@ import type { Case } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, invalid } from '../platform/errors.ts';
+import { expectRevision } from '../platform/expect-revision.ts';
 import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { ChangeStatus } from './case.schema.ts';
 import { finishClosing, reopenRoles } from './closing.ts';
-import { editVisibleCase, expectRevision } from './visible-case.ts';
+import { editVisibleCase } from './visible-case.ts';
 
 /** Moves a case to another status; closes or reopens it when the status is of the other class. */
 export const changeStatus = (ctx: Context, { caseId, ...wanted }: ChangeStatus & { caseId: string }): Promise<Case> =>

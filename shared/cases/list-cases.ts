@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { organisation } from '../platform/organisation.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { wholeBatch } from '../platform/table.ts';
 import { dateIn } from '../platform/time.ts';
 import { categoriesWith, may } from '../users/permissions.ts';
 import type { ListCases, StatusClass } from './case.schema.ts';
@@ -41,12 +42,10 @@ export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<C
   const own = new Set(visible.filter((category) => !whole.includes(category)));
   const found = await Promise.all([
     ...whole.map((category) => casesOfCategory(category, slice)),
-    ...(own.size > 0 ? [ownCases(ctx, slice, wanted.mine)] : []),
+    ...(own.size > 0 ? [ownCases(ctx, slice, { mine: wanted.mine, categories: own })] : []),
   ]);
 
-  const items = found
-    .flatMap((cases, i) => (i < whole.length ? cases : cases.filter(({ category }) => own.has(category))))
-    .toSorted(newestFirst);
+  const items = found.flat().toSorted(newestFirst);
   const page = items.slice(0, wanted.limit);
   const last = page.at(-1);
   const more = items.length > wanted.limit && last;
@@ -72,22 +71,26 @@ async function casesOfCategory(category: string, { statusClass, before, limit }:
 }
 
 /** Cases in which the caller holds a case role now; with several roles in one case it still counts once. */
-async function ownCases(ctx: Context, slice: Slice, mine: ListCases['mine']): Promise<Case[]> {
+async function ownCases(ctx: Context, slice: Slice, wanted: Holding): Promise<Case[]> {
   const { contactId } = ctx.actor;
   if (!contactId) return [];
-  const caseIds = await heldCases(contactId, { ...slice, today: dateIn(organisation.timeZone, ctx.now), mine });
+  const caseIds = await heldCases(contactId, { ...slice, ...wanted, today: dateIn(organisation.timeZone, ctx.now) });
   if (caseIds.length === 0) return [];
-  const { data } = await model.entities.case.get(caseIds.map((caseId) => ({ caseId }))).go();
-  return data;
+  return wholeBatch(await model.entities.case.get(caseIds.map((caseId) => ({ caseId }))).go());
 }
 
-interface Holding extends Slice {
-  today: string;
+/** Which case roles count: those in these categories, and a manager's alone when only these are wanted. */
+interface Holding {
   mine: ListCases['mine'];
+  categories: Set<string>;
 }
 
-async function heldCases(contactId: string, { today, mine, statusClass, limit, ...slice }: Holding): Promise<string[]> {
-  const held = ({ startOn, endOn, manager }: CaseRole) =>
+async function heldCases(
+  contactId: string,
+  { today, mine, categories, statusClass, limit, ...slice }: Slice & Holding & { today: string },
+): Promise<string[]> {
+  const held = ({ category, startOn, endOn, manager }: CaseRole) =>
+    categories.has(category) &&
     startOn <= today &&
     (statusClass === 'closed' || endOn === undefined || endOn > today) &&
     (manager || mine !== 'manager');

@@ -83,7 +83,7 @@ function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Op
     ...clients.map((person) => ({ ...person, role: CLIENT_ROLE })),
     ...caseRoles,
   ]) {
-    const { caseId, openedOn, openedAt, statusClass } = edit.file.case;
+    const { caseId, category, openedOn, openedAt, statusClass } = edit.file.case;
     edit.add('caseRole', {
       caseId,
       caseRoleId: edit.ctx.newId('caseRole'),
@@ -92,6 +92,7 @@ function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Op
       contactId,
       displayName,
       startOn: openedOn,
+      category,
       statusClass,
       openedAt,
     });

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import { AppError, forbidden, notFound } from '../platform/errors.ts';
+import { forbidden, notFound } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 import type { Permission } from '../users/permissions.ts';
@@ -26,13 +26,4 @@ export async function editVisibleCase(
     throw forbidden(`You may read this case, but your user role does not include "${permission}".`);
   }
   return new CaseEdit(ctx, file);
-}
-
-/** Refuses a write that was decided on an older revision than the record has. */
-export function expectRevision({ ifMatch }: Context, { revision }: { revision: number }) {
-  if (ifMatch !== undefined && ifMatch !== revision) {
-    throw new AppError('stale', 'This record was changed after you read it. Read it again and repeat your change.', {
-      headers: { etag: `"${revision}"` },
-    });
-  }
 }

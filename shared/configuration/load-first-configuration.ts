@@ -42,20 +42,20 @@ export async function loadFirstConfiguration(
   await commit(ctx, [creating(model.entities.configurationStamp, first)], undefined);
 }
 
+/** The contact and its e-mail key by themselves: two of a small team may share one address. */
 async function makeContact(ctx: Context, { contactId, displayName, email }: Team) {
   const emails = [{ email, primary: true }];
-  try {
-    await commit(
-      ctx,
-      [
-        creating(model.entities.contact, { contactId, kind: 'organisation', displayName, emails, ...created(ctx) }),
-        creating(model.entities.contactKey, { contactKey: emailKey(email), contactId }),
-      ],
-      undefined,
-    );
-  } catch (error) {
-    // An earlier load that was cut off has made it already.
-    if (!(error instanceof WriteConflict)) throw error;
+  const writes = [
+    creating(model.entities.contact, { contactId, kind: 'organisation', displayName, emails, ...created(ctx) }),
+    creating(model.entities.contactKey, { contactKey: emailKey(email), contactId }),
+  ];
+  for (const write of writes) {
+    try {
+      await commit(ctx, [write], undefined);
+    } catch (error) {
+      // An earlier load that was cut off, or another of the team, has made it already.
+      if (!(error instanceof WriteConflict)) throw error;
+    }
   }
 }
 

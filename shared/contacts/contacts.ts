@@ -2,14 +2,14 @@ import type { Contact } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { wholeBatch } from '../platform/table.ts';
 import { seesAllCasesSomewhere } from '../users/permissions.ts';
 
 /** Contacts by id, in no order; those that are not there are left out. One BatchGet. */
 export async function readContacts(contactIds: string[]): Promise<Contact[]> {
   const wanted = [...new Set(contactIds)].map((contactId) => ({ contactId }));
   if (wanted.length === 0) return [];
-  const { data } = await model.entities.contact.get(wanted).go({ consistent: true });
-  return data;
+  return wholeBatch(await model.entities.contact.get(wanted).go({ consistent: true }));
 }
 
 /** A contact that the actor may see: any for those who see all cases, otherwise oneself and people of one's open cases. */

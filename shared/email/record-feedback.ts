@@ -16,6 +16,8 @@ const only = <T extends z.ZodType>(item: T) =>
     .length(1)
     .transform(([value]) => value as z.infer<T>);
 
+const happened = z.iso.datetime().optional();
+
 /** What SES's events say, as far as it matters here: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 export const MailEvent = z.object({
   eventType: z.string(),
@@ -24,8 +26,10 @@ export const MailEvent = z.object({
     timestamp: z.iso.datetime(),
     tags: z.object({ caseId: only(idOf('case')), messageId: only(idOf('message')) }),
   }),
-  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
-  complaint: z.object({ complaintFeedbackType: z.string().optional() }).optional(),
+  bounce: z.object({ bounceType: z.string(), timestamp: happened }).optional(),
+  complaint: z.object({ timestamp: happened }).optional(),
+  delivery: z.object({ timestamp: happened }).optional(),
+  deliveryDelay: z.object({ timestamp: happened }).optional(),
 });
 export type MailEvent = z.infer<typeof MailEvent>;
 
@@ -48,11 +52,16 @@ export const recordFeedback = (ctx: Context, event: MailEvent): Promise<void> =>
   retryOnConflict(async () => {
     const message = await readMessage(event.mail.tags);
     if (!message) return;
-    const entry = { type: event.eventType, at: event.mail.timestamp, detail: event.bounce?.bounceType };
+    const entry = { type: event.eventType, at: happenedAt(event), detail: event.bounce?.bounceType };
     if (message.events?.some(({ type, at }) => type === entry.type && at === entry.at)) return;
-    const fields = { ...progress(message, event), events: [...(message.events ?? []), entry] };
-    await commit(ctx, [messageWrite(ctx, message, fields), ...(await hold(ctx, message, event))], undefined);
+    const events = [...(message.events ?? []), entry];
+    const fields = { ...progress(message, event), events };
+    await commit(ctx, [messageWrite(ctx, message, fields), ...(await hold(ctx, message, events))], undefined);
   });
+
+/** When the event itself happened; `mail.timestamp` is when the message was sent, the same in all of them. */
+const happenedAt = ({ mail, bounce, complaint, delivery, deliveryDelay }: MailEvent) =>
+  (bounce ?? complaint ?? delivery ?? deliveryDelay)?.timestamp ?? mail.timestamp;
 
 function progress(message: Message, { eventType, mail }: MailEvent): Partial<Message> {
   const state = STATE_AFTER[eventType];
@@ -66,18 +75,24 @@ function progress(message: Message, { eventType, mail }: MailEvent): Partial<Mes
   };
 }
 
-function reasonToHold({ eventType, bounce }: MailEvent): string | undefined {
-  if (eventType === 'Complaint') return 'the recipient reported an e-mail as unwanted';
-  return eventType === 'Bounce' && bounce?.bounceType === 'Permanent' ? 'the address does not exist' : undefined;
+type Events = NonNullable<Message['events']>;
+
+/** Decided by all events together, so that their order does not matter. */
+function reasonToHold(events: Events): string | undefined {
+  if (events.some(({ type }) => type === 'Complaint')) return 'the recipient reported an e-mail as unwanted';
+  const permanent = events.some(({ type, detail }) => type === 'Bounce' && detail === 'Permanent');
+  return permanent ? 'the address does not exist' : undefined;
 }
 
-async function hold(ctx: Context, message: Message, event: MailEvent): Promise<Write[]> {
-  const reason = reasonToHold(event);
+async function hold(ctx: Context, message: Message, events: Events): Promise<Write[]> {
+  const reason = reasonToHold(events);
   if (!reason || !message.toContactId) return [];
   const { data: contact } = await model.entities.contact
     .get({ contactId: message.toContactId })
     .go({ consistent: true });
   if (!contact) return [];
-  const emails = contact.emails?.map((entry) => (entry.email === message.to ? { ...entry, onHold: reason } : entry));
+  const held = contact.emails?.find(({ email }) => email === message.to);
+  if (!held || held.onHold === reason) return [];
+  const emails = contact.emails?.map((entry) => (entry === held ? { ...entry, onHold: reason } : entry));
   return [changing<Contact>(model.entities.contact, contact, { emails, ...changed(ctx, contact.revision) })];
 }

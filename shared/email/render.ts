@@ -15,6 +15,14 @@ const options = {
 } as const;
 const plain = new Liquid(options);
 const escaped = new Liquid({ ...options, outputEscape: 'escape' });
+/** Escapes by itself: the escaping of the output would turn its own line breaks into text. */
+const escape = escaped.filters.escape as (this: unknown, value: unknown) => string;
+escaped.registerFilter('newline_to_br', {
+  raw: true,
+  handler(value: unknown) {
+    return escape.call(this, value).replace(/\r?\n/g, '<br>\n');
+  },
+});
 
 /**
  * Subject, text and HTML of an e-mail. Values are escaped in the HTML alone, and the subject is kept to one line.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Message } from '../model.ts';
 import { WriteConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
@@ -26,9 +27,14 @@ export async function sendMessage(ctx: Context, key: MessageKey): Promise<'done'
   return outcome.outcome === 'refused' && outcome.later ? 'later' : 'done';
 }
 
+/**
+ * A queue delivers the same message twice at times, under the same id: each claim has a cause of its own, so that the
+ * second is not taken for the first whose answer was lost.
+ */
 async function claim(ctx: Context, message: Message) {
+  const claiming = { ...ctx, cause: { ...ctx.cause, id: `${ctx.cause.id}/${randomUUID()}` } };
   try {
-    return await moveMessage(ctx, message, {
+    return await moveMessage(claiming, message, {
       state: 'claimed',
       attempt: message.attempt + 1,
       attention: 'message',

@@ -62,7 +62,7 @@ function summary(form: Form, errors: FieldError[]): Html {
   const lines = errors.map(({ pointer, detail }) => {
     const field = form.fields.find(({ name }) => pointer === `/${name}`);
     return field
-      ? html`<li><a href="#${field.name}">${field.label}: ${detail}</a></li>`
+      ? html`<li><a href="#${field.name}">${field.label} ${detail}</a></li>`
       : html`<li>${pointer.slice(1)}: ${detail}</li>`;
   });
   return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">

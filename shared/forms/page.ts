@@ -3,11 +3,11 @@ import { organisation } from '../platform/organisation.ts';
 import { Html, html } from './html.ts';
 
 const style = () => `
-:root{--accent:${organisation.colour};--ink:#1c1f24;--paper:#fff;--quiet:#545b66;--line:#6f7782;--bad:#b3141e;--soft:#f4f5f7}
+:root{color-scheme:light dark;--accent:${organisation.colour};--ink:#1c1f24;--paper:#fff;--quiet:#545b66;--line:#6f7782;--bad:#b3141e;--soft:#f4f5f7}
 @media (prefers-color-scheme:dark){:root{--accent:color-mix(in srgb,${organisation.colour} 55%,#fff);--ink:#f1f3f5;--paper:#16191d;--quiet:#b4bbc5;--line:#8a93a0;--bad:#ff9a9a;--soft:#20252b}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
-header{border-top:.5rem solid var(--accent);padding:1rem 1.25rem;font-weight:600}
+header{border-top:.5rem solid var(--accent);padding:1rem 0;font-weight:600}
 main{max-width:38rem;margin:0 auto;padding:.5rem 1.25rem 4rem}
 header p{max-width:38rem;margin:0 auto;padding:0 1.25rem}
 h1{font-size:1.75rem;line-height:1.25;margin:1rem 0}
@@ -42,7 +42,9 @@ interface Page {
 /** A whole page with the headers that let it do nothing but show itself and send its form: no script, no other origin. */
 export function page({ title, content, leadsTo }: Page): { headers: Record<string, string>; body: string } {
   const css = style();
+  // The hash is of everything between the tags, so these are not left to the formatting of the page.
   const hash = createHash('sha256').update(css).digest('base64');
+  const styleElement = new Html(`<style>${css}</style>`);
   const elsewhere = leadsTo ? ` ${new URL(leadsTo).origin}` : '';
   const body = html`<!doctype html>
     <html lang="en">
@@ -50,9 +52,7 @@ export function page({ title, content, leadsTo }: Page): { headers: Record<strin
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${title} – ${organisation.name}</title>
-        <style>
-          ${new Html(css)}
-        </style>
+        ${styleElement}
       </head>
       <body>
         <header><p>${organisation.name}</p></header>

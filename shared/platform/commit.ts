@@ -53,9 +53,9 @@ async function writeTogether(writes: Write[]) {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
   } catch (error) {
-    const reasons = (error as { CancellationReasons?: { Code?: string; Item?: Marshalled }[] }).CancellationReasons;
+    const reasons = (error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons;
     if (!reasons?.some(({ Code }) => CONFLICTS.has(Code ?? ''))) throw error;
-    throw new WriteConflict(reasons.map(({ Item }) => plain(Item)));
+    throw new WriteConflict();
   }
 }
 
@@ -67,9 +67,12 @@ async function writeOne(ctx: Context, write: Write) {
     else if (write.Delete) await client.send(new DeleteCommand(write.Delete));
     else await client.send(new TransactWriteCommand({ TransactItems: [write] }));
   } catch (error) {
-    if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
+    const { name } = error as Error;
+    // Another transaction holds the item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+    if (name === 'TransactionConflictException') throw new WriteConflict();
+    if (name !== 'ConditionalCheckFailedException') throw error;
     const item = plain((error as { Item?: Marshalled }).Item);
-    if (!wroteThis(ctx, write, item)) throw new WriteConflict([item]);
+    if (!wroteThis(ctx, write, item)) throw new WriteConflict();
   }
 }
 

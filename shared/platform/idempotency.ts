@@ -61,9 +61,12 @@ export async function replaying<T>(ctx: Context, run: () => Promise<T>): Promise
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof WriteConflict)) throw error;
+    // Once the other request has done the work, a second attempt may also find it "done already".
+    const refused = error instanceof AppError;
+    if (!refused && !(error instanceof WriteConflict)) throw error;
     const meanwhile = ctx.idempotency && (await earlierAnswer(ctx, ctx.idempotency));
     if (meanwhile) return meanwhile.answer as T;
+    if (refused) throw error;
     throw conflict('Others changed the same records at the same time. Read them again and repeat your change.');
   }
 }

@@ -16,8 +16,9 @@ export const log = {
     }),
 };
 
-const placesOf = ({ stack }: Error) =>
+const placesOf = ({ stack, message }: Error) =>
   stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    ?.replace(message, '')
+    .split('\n')
+    .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
     .join('\n');

@@ -17,10 +17,10 @@ export function encodeCursor(position: string[], list: string, key: string): str
 
 /** The position in a cursor of this list; throws `invalid` for any other. */
 export function decodeCursor(cursor: string, list: string, key: string): string[] {
-  const [text = '', signature = ''] = cursor.split('.');
+  const [text = '', signature = '', ...more] = cursor.split('.');
   const expected = Buffer.from(sign(`${list}\n${text}`, key));
   const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw invalid([{ pointer: '/cursor', detail: 'is not a cursor of this list. Begin again without one.' }]);
   }
   return JSON.parse(Buffer.from(text, 'base64url').toString()) as string[];

@@ -15,6 +15,15 @@ export const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: {
 export const table = { table: env(ENV.table), client };
 
 /**
+ * What a BatchGet found. DynamoDB may leave part of one unread when it is busy; a list with holes would be taken for the
+ * whole, so that throws: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+ */
+export function wholeBatch<T>({ data, unprocessed }: { data: T[]; unprocessed: unknown[] }): T[] {
+  if (unprocessed.length > 0) throw new Error(`DynamoDB left ${unprocessed.length} records of a batch unread`);
+  return data;
+}
+
+/**
  * Key definitions in one place: casing 'none' keeps ids as they are, since ElectroDB folds their case by default.
  * https://electrodb.dev/en/modeling/indexes/
  */

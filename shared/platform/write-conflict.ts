@@ -1,9 +1,8 @@
-/** A condition did not hold: somebody else wrote first. `items` are the records as they are now, by write. */
+/**
+ * A condition did not hold: somebody else wrote first. It carries no record: Lambda logs whatever an error holds.
+ */
 export class WriteConflict extends Error {
-  readonly items: (Record<string, unknown> | undefined)[];
-
-  constructor(items: (Record<string, unknown> | undefined)[]) {
+  constructor() {
     super('A record changed while this was being written');
-    this.items = items;
   }
 }

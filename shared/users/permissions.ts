@@ -44,12 +44,12 @@ export type RoutePermission = Permission | 'public' | 'signed-in';
 export function permissionsIn({ administrator, userRoles }: Actor, category: string): readonly Permission[] {
   if (administrator) return PERMISSIONS_OF.administrator;
   const role = userRoles?.[category];
-  return role !== undefined && role in PERMISSIONS_OF ? PERMISSIONS_OF[role as UserRole] : [];
+  return role !== undefined && Object.hasOwn(PERMISSIONS_OF, role) ? PERMISSIONS_OF[role as UserRole] : [];
 }
 
-/** Whether a user may do this in a category; rules and the service itself may do what they are made for. */
+/** Whether a user may do this in a category; rules and the service itself may do what they are made for, visitors nothing. */
 export const may = (actor: Actor, permission: Permission, category: string) =>
-  actor.kind !== 'user' || permissionsIn(actor, category).includes(permission);
+  actor.kind === 'rule' || actor.kind === 'system' || permissionsIn(actor, category).includes(permission);
 
 /** The categories in which a user may do this. */
 export const categoriesWith = (actor: Actor, permission: Permission, categories: string[]) =>

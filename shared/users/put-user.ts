@@ -5,6 +5,7 @@ import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Write } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { expectRevision } from '../platform/expect-revision.ts';
 import { invalid } from '../platform/errors.ts';
 import { derivedId } from '../platform/ids.ts';
 import { changing, creating } from '../platform/record-writes.ts';
@@ -19,6 +20,8 @@ export const putUser = (ctx: Context, input: PutUser & { subject: string }): Pro
     const { displayName, active, userRoles, subject } = input;
     const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
     if (user) {
+      expectRevision(ctx, user);
+      if (input.contactId) await expectContact(input.contactId);
       const fields = { displayName, active, userRoles, contactId: input.contactId ?? user.contactId };
       if (isDeepStrictEqual({ ...user, ...fields }, user)) return commit(ctx, [], user);
       const next = { ...fields, ...changed(ctx, user.revision) };
@@ -34,8 +37,7 @@ async function contactFor(
   input: PutUser & { subject: string },
 ): Promise<{ contactId: string; writes: Write[] }> {
   if (input.contactId) {
-    const { data } = await model.entities.contact.get({ contactId: input.contactId }).go({ consistent: true });
-    if (!data) throw invalid([{ pointer: '/contactId', detail: 'is not a contact' }]);
+    await expectContact(input.contactId);
     return { contactId: input.contactId, writes: [] };
   }
   const contactKey = emailKey(input.email);
@@ -48,4 +50,9 @@ async function contactFor(
     contactId,
     writes: [creating(model.entities.contact, contact), creating(model.entities.contactKey, { contactKey, contactId })],
   };
+}
+
+async function expectContact(contactId: string) {
+  const { data } = await model.entities.contact.get({ contactId }).go({ consistent: true });
+  if (!data) throw invalid([{ pointer: '/contactId', detail: 'is not a contact' }]);
 }

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { attribute, html } from '../html.ts';
 import type { FieldSettings, FieldType, InputAttributes } from './field-type.ts';
 
-/** Text as people type it: composed Unicode (NFC), no surrounding space, no control characters, no broken surrogates. */
+/** Text as people type it: composed Unicode (NFC), lines ended as HTML counts them (a page sends CR LF), no surrounding space, no control characters, no broken surrogates. */
 export const plainText = (maximum: number) =>
   z
     .string('must be text')
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(
       z
         .string()

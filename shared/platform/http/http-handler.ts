@@ -45,15 +45,11 @@ const result = ({ status, headers, body }: Reply): APIGatewayProxyStructuredResu
 
 /** One line per request: route, status and ids, nothing that a person wrote. */
 function requestLog(): Handler {
-  return {
-    after: ({ event, response }) => {
-      log.info('request', {
-        route: event.routeKey,
-        requestId: event.requestContext.requestId,
-        status: response?.statusCode,
-      });
-    },
+  const write = ({ event, response }: middy.Request<HttpEvent, APIGatewayProxyStructuredResultV2>) => {
+    const { requestId } = event.requestContext;
+    log.info('request', { route: event.routeKey, requestId, status: response?.statusCode });
   };
+  return { after: write, onError: write };
 }
 
 function problemDetails(): Handler {

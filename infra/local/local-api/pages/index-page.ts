@@ -30,8 +30,6 @@ function places({ address, mails, functionLog }: Overview): Markup {
     <dl>
       <dt>API</dt>
       <dd><code>${address}</code></dd>
-      <dt>Its description</dt>
-      <dd>${link('/openapi.json', 'OpenAPI document')}</dd>
       <dt>Mailbox</dt>
       <dd>${link('/_local/mailbox', mails === 1 ? '1 mail' : `${mails} mails`)}, ${link('/_local/mail', 'as JSON')}</dd>
       <dt>Schedules</dt>

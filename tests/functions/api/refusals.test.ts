@@ -1,0 +1,161 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { groups } from '../../../functions/api/index.ts';
+import { handler as administration } from '../../../functions/api/administration/handler.ts';
+import { handler as casework } from '../../../functions/api/casework/handler.ts';
+import { handler as insight } from '../../../functions/api/insight/handler.ts';
+import { handler as intake } from '../../../functions/api/intake/handler.ts';
+import { userIdOf } from '../../../shared/users/authenticate.ts';
+import { askJson } from '../../support/answers.ts';
+import { configurationItems } from '../../support/configuration.ts';
+import { httpEvent } from '../../support/events.ts';
+import { idFor } from '../../support/ids.ts';
+import { watchLog } from '../../support/log.ts';
+import { aUser } from '../../support/records.ts';
+import { db, itemOf, tableHolds } from '../../support/table.ts';
+
+const handlers: Record<keyof typeof groups, unknown> = { administration, casework, insight, intake };
+const params = {
+  caseId: idFor('case', 'none'),
+  activityId: idFor('activity', 'none'),
+  contactId: idFor('contact', 'none'),
+  id: 'none',
+  subject: 'bob',
+  formId: 'none',
+};
+const routes = Object.entries(groups).flatMap(([group, table]) =>
+  table.routes.map(({ method, path, permission, body }) => ({
+    name: `${method} ${path}`,
+    permission,
+    takesBody: body !== undefined,
+    handler: handlers[group as keyof typeof groups],
+  })),
+);
+const protectedRoutes = routes.filter(({ permission }) => permission !== 'public');
+const withBody = routes.filter(({ takesBody }) => takesBody);
+const permitted = protectedRoutes.filter(({ permission }) => permission !== 'signed-in');
+const user = (fields = {}) =>
+  itemOf('user', aUser({ userId: userIdOf('ada'), userRoles: { cases: 'administrator' }, ...fields }));
+const problem = (status: number, code: string) => ({
+  status,
+  headers: { 'content-type': 'application/problem+json' },
+  json: {
+    type: `urn:dossier:problem:${code}`,
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+    requestId: 'request-1',
+  },
+});
+
+let log: ReturnType<typeof watchLog>;
+beforeEach(() => {
+  log = watchLog();
+  tableHolds(...configurationItems(), user());
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe.each(protectedRoutes)('$name', ({ name, handler }) => {
+  it('is answered 401 without a token', async () => {
+    expect(await askJson(handler, httpEvent(name, { params, claims: null }))).toMatchObject(
+      problem(401, 'unauthenticated'),
+    );
+  });
+
+  it('is answered 403 to somebody who is no user', async () => {
+    tableHolds(...configurationItems());
+    expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
+  });
+
+  it('is answered 500 without internals when the table fails', async () => {
+    db.on(GetCommand).rejects(new Error('ECONNREFUSED 10.0.0.1 secret'));
+    const answer = await askJson(handler, httpEvent(name, { params }));
+
+    expect(answer).toMatchObject(problem(500, 'defect'));
+    expect(answer.body).not.toContain('secret');
+    expect(log.lines().join()).not.toContain('secret');
+    expect(log.lines().join()).toContain('"stack":"    at ');
+  });
+});
+
+it.each(permitted)('$name is answered 403 to a user without a user role', async ({ name, handler }) => {
+  tableHolds(...configurationItems(), user({ userRoles: {} }));
+  expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
+});
+
+it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}/.test(name)))(
+  '$name is answered 404 for what is not there, and for ids that nothing could have',
+  async ({ name, handler }) => {
+    const body = name.endsWith('/status') ? { status: 'closed' } : {};
+    const sent = name.startsWith('POST') ? { body } : {};
+    expect(await askJson(handler, httpEvent(name, { params, ...sent }))).toMatchObject(problem(404, 'not-found'));
+
+    const forged = Object.fromEntries(Object.keys(params).map((key) => [key, 'case_1#$dossier']));
+    expect(await askJson(handler, httpEvent(name, { params: forged, ...sent }))).toMatchObject(
+      problem(404, 'not-found'),
+    );
+  },
+);
+
+describe.each(withBody)('$name', ({ name, handler }) => {
+  it.each([
+    ['400 for what is not JSON', { body: '{', headers: { 'content-type': 'application/json' } }, 400, 'unreadable'],
+    [
+      '413 for too much',
+      { body: 'x'.repeat(256 * 1024 + 1), headers: { 'content-type': 'application/json' } },
+      413,
+      'too-large',
+    ],
+    [
+      '415 for another media type',
+      { body: 'a=b', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported-media-type',
+    ],
+    ['422 for an unknown field', { body: { surprise: true } }, 422, 'invalid'],
+  ] as const)('is answered %s', async (_, asked, status, code) => {
+    expect(await askJson(handler, httpEvent(name, { params, ...asked }))).toMatchObject(problem(status, code));
+  });
+
+  it('is answered 422 with a pointer to each field', async () => {
+    const { json } = await askJson(handler, httpEvent(name, { params, body: { surprise: true } }));
+    expect(json.errors).toContainEqual({ pointer: '/surprise', detail: 'is not a known field' });
+  });
+});
+
+describe('headers of a request', () => {
+  const asked = (headers: Record<string, string>) =>
+    askJson(casework, httpEvent('POST /cases/{caseId}/status', { params, headers, body: { status: 'closed' } }));
+
+  it('are answered 412 when If-Match is not of this service', async () => {
+    expect(await asked({ 'if-match': 'W/"x"' })).toMatchObject(problem(412, 'stale'));
+  });
+
+  it('are answered 400 when the Idempotency-Key cannot be one', async () => {
+    expect(await asked({ 'idempotency-key': 'two words' })).toMatchObject(problem(400, 'unreadable'));
+  });
+});
+
+describe('every answer', () => {
+  it('tells its version and is not kept, guessed at or passed on', async () => {
+    expect((await askJson(casework, httpEvent('GET /me'))).headers).toMatchObject({
+      'api-version': '1',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  it('is one line in the log, whether it is given or refused', async () => {
+    await askJson(casework, httpEvent('GET /me'));
+    await askJson(casework, httpEvent('GET /me', { claims: null }));
+
+    expect(log.lines().map((line) => (JSON.parse(line) as { route: string; status: number }).status)).toEqual([
+      200, 401,
+    ]);
+  });
+});
+
+it('a route that the gateway knows and the table does not is a defect', async () => {
+  expect(await askJson(casework, httpEvent('GET /none'))).toMatchObject(problem(500, 'defect'));
+});

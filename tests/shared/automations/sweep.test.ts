@@ -1,0 +1,102 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sweep } from '../../../shared/automations/sweep.ts';
+import type { Message } from '../../../shared/model.ts';
+import { configurationItems } from '../../support/configuration.ts';
+import { asService } from '../../support/contexts.ts';
+import { awsError, conditionFailed } from '../../support/failures.ts';
+import { idFor } from '../../support/ids.ts';
+import { watchLog } from '../../support/log.ts';
+import { aCaseFile, aContact, aFollowUp, aMessage, aRun } from '../../support/records.ts';
+import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { commands, writtenOnce } from '../../support/written.ts';
+
+const queue = mockClient(SQSClient);
+const queued = () => queue.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input.MessageBody);
+const ago = { attentionAt: '2025-01-06T08:59:00.000Z' };
+const sweeping = async (message: Partial<Message>) => {
+  tableHolds(itemOf('message', aMessage({ ...ago, ...message })));
+  await sweep(asService());
+  return writtenOnce()[0];
+};
+
+beforeEach(() => {
+  queue.reset();
+  queue.on(SendMessageCommand).resolves({});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe('the sweep', () => {
+  it('queues a planned message again, and looks again in five minutes', async () => {
+    expect(await sweeping({})).toMatchObject({ attentionAt: '2025-01-06T09:05:00.000Z', revision: 2 });
+    expect(queued()).toEqual([JSON.stringify({ caseId: aMessage().caseId, messageId: aMessage().messageId })]);
+  });
+
+  it('takes a claim that did not end for unknown, and does not send', async () => {
+    expect(await sweeping({ state: 'claimed', attempt: 1 })).toMatchObject({
+      state: 'unknown',
+      attentionAt: '2025-01-06T09:15:00.000Z',
+    });
+    expect(queued()).toEqual([]);
+  });
+
+  it('gives an unknown message up where the organisation wants nothing sent twice', async () => {
+    expect(await sweeping({ state: 'unknown' })).toMatchObject({
+      state: 'given-up',
+      because: expect.stringContaining('not sent again'),
+      attention: undefined,
+    });
+    expect(queued()).toEqual([]);
+  });
+
+  it('plans an unknown message again where the organisation wants it so', async () => {
+    vi.stubEnv('UNKNOWN_MAIL_POLICY', 'resend');
+    expect(await sweeping({ state: 'unknown' })).toMatchObject({
+      state: 'planned',
+      attentionAt: '2025-01-06T09:05:00.000Z',
+    });
+    expect(queued()).toHaveLength(1);
+  });
+
+  it('leaves alone what is not due yet', async () => {
+    tableHolds(itemOf('message', aMessage()), itemOf('followUp', aFollowUp()));
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0 });
+    expect([commands(), queued()]).toEqual([[], []]);
+  });
+
+  it('does not queue a message that moved on while it was looked at', async () => {
+    tableHolds(itemOf('message', aMessage(ago)));
+    db.on(UpdateCommand).rejects(conditionFailed(aMessage({ state: 'sent', revision: 2 })));
+    await sweep(asService());
+
+    expect(queued()).toEqual([]);
+  });
+
+  it('fires a follow-up whose schedule was lost', async () => {
+    const overdue = { dueAt: '2025-01-06T08:50:00.000Z', ...ago };
+    tableHolds(
+      ...configurationItems(),
+      ...itemsOf(aCaseFile({ followUps: [aFollowUp(overdue)], runs: [aRun()] })),
+      itemOf('contact', aContact()),
+    );
+
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1 });
+    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+  });
+
+  it('goes on with the others when one cannot be brought on, and says which in the log', async () => {
+    const log = watchLog();
+    const other = aMessage({ ...ago, messageId: idFor('message', 'other') });
+    tableHolds(itemOf('message', aMessage(ago)), itemOf('message', other));
+    queue.on(SendMessageCommand).rejectsOnce(awsError('QueueDoesNotExist', 400)).resolves({});
+    await sweep(asService());
+
+    expect(queued()).toHaveLength(2);
+    expect(log.lines()).toEqual([expect.stringMatching(/"id":"message_/)]);
+  });
+});

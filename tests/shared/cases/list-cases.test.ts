@@ -1,0 +1,128 @@
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { ListCases } from '../../../shared/cases/case.schema.ts';
+import { listCases } from '../../../shared/cases/list-cases.ts';
+import type { Context } from '../../../shared/platform/context.ts';
+import { configurationItems } from '../../support/configuration.ts';
+import { asCaseworker, asUser } from '../../support/contexts.ts';
+import { COORDINATOR, idFor } from '../../support/ids.ts';
+import { aCase, aCaseRole } from '../../support/records.ts';
+import type { Item } from '../../support/table.ts';
+import { db, itemOf, tableHolds } from '../../support/table.ts';
+
+const configuration = configurationItems(({ caseCategories }) =>
+  caseCategories.push({
+    id: 'prospects',
+    label: 'Prospects',
+    singularLabel: 'Prospect',
+    kind: 'case-management',
+    active: true,
+  }),
+);
+
+/** Cases opened one minute after the other, each with a case role of the coordinator. */
+const cases = (count: number, category = 'cases', role = {}): Item[] =>
+  Array.from({ length: count }, (_, i) => {
+    const caseId = idFor('case', `${category} ${i}`);
+    const openedAt = new Date(Date.UTC(2025, 0, category === 'cases' ? 1 : 2, 9, i)).toISOString();
+    const same = { caseId, category, openedAt };
+    return [
+      itemOf('case', aCase({ ...same, subject: `${category} ${i}` })),
+      itemOf('caseRole', aCaseRole({ ...same, ...role })),
+    ];
+  }).flat();
+
+const listed = async (ctx: Context, wanted: object = {}) => {
+  const page = await listCases(ctx, ListCases.parse(wanted));
+  return { subjects: page.items.map(({ subject }) => subject), cursor: page.nextCursor };
+};
+const everyPage = async (ctx: Context, wanted: object = {}) => {
+  const subjects: string[] = [];
+  let cursor: string | null | undefined;
+  for (let pages = 0; cursor !== null && pages < 20; pages++) {
+    const page = await listed(ctx, { ...wanted, ...(cursor ? { cursor } : {}) });
+    subjects.push(...page.subjects);
+    cursor = page.cursor;
+  }
+  return subjects;
+};
+const newestFirst = (count: number, category = 'cases') =>
+  Array.from({ length: count }, (_, i) => `${category} ${count - 1 - i}`);
+const caseworker = asCaseworker(COORDINATOR.contactId);
+
+describe('a list of cases', () => {
+  it('comes newest first, page by page, each case once', async () => {
+    tableHolds(...configuration, ...cases(7));
+    for (const ctx of [asUser(), caseworker]) expect(await everyPage(ctx, { limit: 3 })).toEqual(newestFirst(7));
+  });
+
+  it('has no further page when the last is full', async () => {
+    tableHolds(...configuration, ...cases(3));
+    expect(await listed(asUser(), { limit: 3 })).toEqual({ subjects: newestFirst(3), cursor: null });
+  });
+
+  it('merges the categories that the caller sees', async () => {
+    tableHolds(...configuration, ...cases(2), ...cases(2, 'prospects'));
+    const both = asUser({ userRoles: { cases: 'manager', prospects: 'caseworker' } });
+
+    expect(await everyPage(both, { limit: 3 })).toEqual([...newestFirst(2, 'prospects'), ...newestFirst(2)]);
+    expect(await everyPage(asUser())).toEqual(newestFirst(2));
+    expect(await everyPage(both, { category: 'cases' })).toEqual(newestFirst(2));
+    expect(await everyPage(asUser(), { category: 'prospects' })).toEqual([]);
+  });
+
+  it('finds a caseworker’s cases behind many newer ones of a category that was not asked for', async () => {
+    tableHolds(...configuration, ...cases(2), ...cases(30, 'prospects'));
+    const both = asUser({ userRoles: { cases: 'caseworker', prospects: 'caseworker' } });
+
+    expect(await everyPage(both, { category: 'cases', limit: 5 })).toEqual(newestFirst(2));
+  });
+
+  it.each([
+    ['that has ended', { endOn: '2025-01-06' }, 0],
+    ['that has not begun', { startOn: '2025-01-07' }, 0],
+    ['that ends tomorrow', { endOn: '2025-01-07' }, 2],
+  ])('shows a caseworker the cases of a case role %s: %s', async (_, role, count) => {
+    tableHolds(...configuration, ...cases(2, 'cases', role));
+    expect((await listed(caseworker)).subjects).toHaveLength(count);
+  });
+
+  it('can be of the cases that one manages, or is involved in', async () => {
+    tableHolds(...configuration, ...cases(2, 'cases', { manager: false }));
+    expect((await listed(caseworker, { mine: 'manager' })).subjects).toEqual([]);
+    expect((await listed(asUser(), { mine: 'involved' })).subjects).toHaveLength(2);
+    expect((await listed(asUser({ contactId: idFor('contact', 'other') }), { mine: 'involved' })).subjects).toEqual([]);
+  });
+
+  it('names a case once, however many case roles one has in it', async () => {
+    tableHolds(...configuration, ...cases(1), ...cases(1, 'cases', { caseRoleId: idFor('caseRole', 'second') }));
+    expect((await listed(caseworker)).subjects).toEqual(['cases 0']);
+  });
+
+  it('costs one Query and no more than the page', async () => {
+    tableHolds(...configuration, ...cases(60));
+    await listed(asUser(), { limit: 25 });
+
+    const [, ...queries] = db.commandCalls(QueryCommand).map(({ args: [{ input }] }) => input);
+    expect(queries).toMatchObject([{ IndexName: 'gsi1', Limit: 26 }]);
+  });
+
+  it('fails rather than leave out what the table did not give', async () => {
+    tableHolds(...configuration, ...cases(2));
+    db.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: object }) => ({
+      Responses: {},
+      UnprocessedKeys: RequestItems,
+    }));
+    await expect(listed(caseworker)).rejects.toThrow(/unread/);
+  });
+
+  it('refuses a cursor of another list, or of another person', async () => {
+    tableHolds(...configuration, ...cases(3));
+    const { cursor } = await listed(asUser(), { limit: 1 });
+
+    await expect(listed(asUser(), { limit: 1, cursor, statusClass: 'closed' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(listed(asUser({ id: 'bob' }), { limit: 1, cursor })).rejects.toMatchObject({ code: 'invalid' });
+  });
+});

@@ -1,0 +1,153 @@
+import type { CaseFile } from '../../shared/cases/case-file.ts';
+import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run, User } from '../../shared/model.ts';
+import type { Stamps } from '../../shared/platform/stamps.ts';
+import { CLIENT, COORDINATOR, idFor, NOW } from './ids.ts';
+
+/** Stamps of a record that was made a while ago. */
+export const aRecordStamp = (): Stamps => ({
+  revision: 1,
+  createdAt: '2025-01-01T09:00:00.000Z',
+  createdBy: 'visitor',
+  updatedAt: '2025-01-01T09:00:00.000Z',
+  updatedBy: 'visitor',
+  cause: { kind: 'request', id: 'earlier', root: 'earlier', depth: 0 },
+});
+
+const caseId = idFor('case');
+
+/** An open case of the sample type `housing-support`. */
+export const aCase = (fields: Partial<Case> = {}): Case => ({
+  caseId,
+  reference: 'K7RM-4XQA',
+  category: 'cases',
+  caseType: 'housing-support',
+  caseTypeVersion: 1,
+  subject: 'Request for housing support',
+  status: 'open',
+  statusClass: 'opened',
+  openedAt: '2025-01-01T09:00:00.000Z',
+  openedOn: '2025-01-01',
+  clients: [CLIENT],
+  manager: COORDINATOR,
+  customFields: { housing: { need: 'somewhere to stay' } },
+  ...aRecordStamp(),
+  ...fields,
+});
+
+export const aCaseRole = (fields: Partial<CaseRole> = {}): CaseRole => ({
+  caseId,
+  caseRoleId: idFor('caseRole', fields.role ?? 'housing-coordinator'),
+  role: 'housing-coordinator',
+  manager: true,
+  ...COORDINATOR,
+  startOn: '2025-01-01',
+  category: 'cases',
+  statusClass: 'opened',
+  openedAt: '2025-01-01T09:00:00.000Z',
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** A planned initial call, due now. */
+export const anActivity = (fields: Partial<Activity> = {}): Activity => ({
+  caseId,
+  activityId: idFor('activity'),
+  type: 'initial-call',
+  category: 'communication',
+  subject: 'Initial call',
+  status: 'scheduled',
+  statusClass: 'incomplete',
+  dueAt: NOW,
+  assignees: [COORDINATOR],
+  untouched: true,
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** An e-mail that waits to be sent. */
+export const aMessage = (fields: Partial<Message> = {}): Message => ({
+  caseId,
+  messageId: idFor('message'),
+  to: 'maya@example.org',
+  toContactId: CLIENT.contactId,
+  toName: CLIENT.displayName,
+  subject: 'How are things going?',
+  text: 'Dear Maya',
+  html: '<p>Dear Maya</p>',
+  state: 'planned',
+  attempt: 0,
+  events: [],
+  attention: 'message',
+  attentionAt: '2025-01-06T09:05:00.000Z',
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** The sample rule's e-mail, due now. */
+export const aFollowUp = (fields: Partial<FollowUp> = {}): FollowUp => ({
+  caseId,
+  followUpId: idFor('followUp'),
+  ruleId: 'seven-days-after-initial-call',
+  runId: idFor('run'),
+  action: {
+    after: 'P7D',
+    keepWhenClosed: false,
+    do: { type: 'send-email', template: 'how-are-things-going', to: 'client' },
+  },
+  dueAt: NOW,
+  state: 'waiting',
+  because: 'Planned P7D after the change',
+  attention: 'followUp',
+  attentionAt: '2025-01-06T09:02:00.000Z',
+  ...aRecordStamp(),
+  ...fields,
+});
+
+export const aRun = (fields: Partial<Run> = {}): Run => ({
+  caseId,
+  runId: idFor('run'),
+  ruleId: 'seven-days-after-initial-call',
+  ruleLabel: 'Seven days after the initial call',
+  changeId: 'change-1',
+  trigger: 'The activity "Initial call" was completed',
+  at: '2025-01-01T09:00:00.000Z',
+  outcome: 'acted',
+  because: 'The activity "Initial call" was completed',
+  conditions: [],
+  effects: [],
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** The client's contact. */
+export const aContact = (fields: Partial<Contact> = {}): Contact => ({
+  ...CLIENT,
+  kind: 'individual',
+  firstName: 'Maya',
+  lastName: 'Okafor',
+  emails: [{ email: 'maya@example.org', primary: true }],
+  ...aRecordStamp(),
+  ...fields,
+});
+
+export const aUser = (fields: Partial<User> = {}): User => ({
+  userId: idFor('user', 'ada'),
+  subject: 'ada',
+  contactId: COORDINATOR.contactId,
+  displayName: 'Ada Lovelace',
+  active: true,
+  userRoles: { cases: 'manager' },
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** A case with its client and its coordinator, and nothing else unless it is said. */
+export const aCaseFile = (parts: Partial<CaseFile> = {}): CaseFile => ({
+  case: aCase(),
+  roles: [aCaseRole({ role: 'client', manager: false, ...CLIENT }), aCaseRole()],
+  activities: [],
+  messages: [],
+  followUps: [],
+  runs: [],
+  ...parts,
+});

@@ -1,0 +1,89 @@
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { CaseFile } from '../../shared/cases/case-file.ts';
+import { forgetConfiguration } from '../../shared/configuration/configuration.ts';
+import { model } from '../../shared/model.ts';
+
+export type Item = Record<string, unknown>;
+type EntityName = keyof typeof model.entities;
+
+/** The mocked document client. */
+export const db = mockClient(DynamoDBDocumentClient);
+
+let stored: Item[] = [];
+
+/** From here on reads find these items and no others, and writes succeed without changing what is found. */
+export function tableHolds(...items: Item[]) {
+  db.reset();
+  forgetConfiguration();
+  stored = items;
+  db.on(GetCommand).callsFake(({ Key }: { Key: Item }) => ({ Item: find(Key) }));
+  db.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: Record<string, { Keys: Item[] }> }) => ({
+    UnprocessedKeys: {},
+    Responses: Object.fromEntries(
+      Object.entries(RequestItems).map(([table, { Keys }]) => [table, Keys.flatMap((key) => find(key) ?? [])]),
+    ),
+  }));
+  db.on(QueryCommand).callsFake(query);
+  for (const write of [PutCommand, UpdateCommand, DeleteCommand, TransactWriteCommand] as const) {
+    db.on(write as typeof PutCommand).resolves({});
+  }
+}
+
+/** What somebody else leaves in the table while the code under test is at work. */
+export const nowTableHolds = (...items: Item[]) => {
+  stored = items;
+};
+
+/** A record as the table holds it, with its keys. */
+export const itemOf = (entity: EntityName, record: object): Item =>
+  (model.entities[entity] as unknown as { put(record: object): { params(): { Item: Item } } }).put(record).params()
+    .Item;
+
+/** What a remembered answer that was written looks like in the table. */
+export const memoryItem = (memory: Item | undefined): Item => ({
+  ...memory,
+  pk: `$dossier#idempotencyId_${String(memory?.idempotencyId)}`,
+  sk: '$idempotency_1',
+  __edb_e__: 'idempotency',
+  __edb_v__: '1',
+});
+
+export const itemsOf = (file: CaseFile): Item[] => [
+  itemOf('case', file.case),
+  ...file.roles.map((role) => itemOf('caseRole', role)),
+  ...file.activities.map((activity) => itemOf('activity', activity)),
+  ...file.messages.map((message) => itemOf('message', message)),
+  ...file.followUps.map((followUp) => itemOf('followUp', followUp)),
+  ...file.runs.map((run) => itemOf('run', run)),
+];
+
+const find = ({ pk, sk }: Item) => stored.find((item) => item.pk === pk && item.sk === sk);
+
+/** Understands the key conditions that ElectroDB makes; filters are left out, since tests store what they mean. */
+function query({ KeyConditionExpression = '', ...input }: QueryCommandInput): { Items: Item[] } {
+  const names = input.ExpressionAttributeNames ?? {};
+  const values = input.ExpressionAttributeValues ?? {};
+  const partition = String(names['#pk']);
+  const sort = String(names['#sk1']);
+  const bound = String(values[':sk1']);
+  const matches = (key: string) => {
+    if (KeyConditionExpression.includes('begins_with')) return key.startsWith(bound);
+    return KeyConditionExpression.includes('<') ? key < bound : key === bound;
+  };
+  const found = stored
+    .filter((item) => item[partition] === values[':pk'] && matches(String(item[sort])))
+    .toSorted((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : 1));
+  const ordered = input.ScanIndexForward === false ? found.toReversed() : found;
+  return { Items: ordered.slice(0, input.Limit) };
+}

@@ -1,0 +1,47 @@
+import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Write } from '../../shared/platform/commit.ts';
+import type { Item } from './table.ts';
+import { db } from './table.ts';
+
+/** A record as a command writes it; a field that an update removes is there as undefined. */
+export interface Written extends Item {
+  entity: string;
+  how: 'put' | 'update' | 'check';
+}
+
+/** The records of each write command that was sent, in order; a transaction is one command. */
+export const commands = (): Written[][] =>
+  db
+    .calls()
+    .map(({ args: [command] }) => command as object)
+    .flatMap((command) => {
+      if (command instanceof TransactWriteCommand) return [(command.input.TransactItems ?? []).map(written)];
+      if (command instanceof PutCommand) return [[written({ Put: command.input })]];
+      if (command instanceof UpdateCommand) return [[written({ Update: command.input } as Write)]];
+      if (command instanceof DeleteCommand) throw new Error('Nothing of this service deletes');
+      return [];
+    });
+
+/** The records that the only write command stored, or none; several commands are a mistake of the test. */
+export function writtenOnce(): Written[] {
+  const sent = commands();
+  if (sent.length > 1) throw new Error(`${sent.length} write commands were sent: ask commands()`);
+  return sent[0] ?? [];
+}
+
+/** Those of one entity. */
+export const only = (records: Written[], entity: string) => records.filter((record) => record.entity === entity);
+
+function written({ Put, Update }: Write): Written {
+  if (Put) return { ...content(Put.Item ?? {}), entity: String(Put.Item?.__edb_e__), how: 'put' };
+  const values = Update?.ExpressionAttributeValues ?? {};
+  const [set = '', removed = ''] = (Update?.UpdateExpression ?? '').replace(/^SET /, '').split(/(?:^| )REMOVE /);
+  const fields = Object.fromEntries([
+    ...set.split(', ').map((part) => [part.split(' = ')[0]?.slice(1), values[part.split(' = ')[1] ?? '']] as const),
+    ...removed.split(', ').map((part) => [part.slice(1), undefined] as const),
+  ]) as Item;
+  return { ...content(fields), entity: String(fields.__edb_e__), how: 'update' };
+}
+
+const content = (item: Item) =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !/^(pk|sk|gsi\d[ps]k|__edb_[ev]__|)$/.test(name)));
