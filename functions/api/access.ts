@@ -1,4 +1,4 @@
-import type { Access } from '../../shared/platform/http/http-handler.ts';
+import type { Access } from '../../shared/platform/http/access.ts';
 import { authenticate } from '../../shared/users/authenticate.ts';
 import type { RoutePermission } from '../../shared/users/permissions.ts';
 import { allowRoute } from '../../shared/users/permissions.ts';

@@ -1,7 +1,8 @@
 import { model } from '../model.ts';
 import { ID_OF } from '../model.ts';
 import type { Change } from '../platform/change.ts';
-import { commit, WriteConflict } from '../platform/commit.ts';
+import { commit } from '../platform/commit.ts';
+import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
 

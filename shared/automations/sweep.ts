@@ -3,7 +3,7 @@ import { moveMessage, readMessage } from '../email/messages.ts';
 import { queueMessage } from '../email/queue-message.ts';
 import type { Message } from '../model.ts';
 import { model } from '../model.ts';
-import { WriteConflict } from '../platform/commit.ts';
+import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { ENV, env } from '../platform/env.ts';
 import { log } from '../platform/logger.ts';

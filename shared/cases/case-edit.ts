@@ -1,6 +1,6 @@
 import type { CaseRecordKind, CaseRecords } from '../model.ts';
 import { ID_OF, model } from '../model.ts';
-import type { Write } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import { MAXIMUM_WRITES } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { creating, changing } from '../platform/record-writes.ts';

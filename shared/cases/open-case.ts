@@ -5,7 +5,7 @@ import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
-import type { Write } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import { creating } from '../platform/record-writes.ts';
 import { dateIn } from '../platform/time.ts';
 import { CaseEdit } from './case-edit.ts';

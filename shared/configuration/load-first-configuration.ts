@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { emailKey } from '../contacts/contact-key.ts';
 import { model } from '../model.ts';
-import type { Write } from '../platform/commit.ts';
-import { MAXIMUM_WRITES, commit, WriteConflict } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
+import { MAXIMUM_WRITES, commit } from '../platform/commit.ts';
+import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';

@@ -1,5 +1,5 @@
 import { model } from '../model.ts';
-import type { Write } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';

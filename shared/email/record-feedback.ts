@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Contact, Message } from '../model.ts';
 import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
-import type { Write } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { idOf } from '../platform/ids.ts';
 import { changing } from '../platform/record-writes.ts';

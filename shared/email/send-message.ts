@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../model.ts';
-import { WriteConflict } from '../platform/commit.ts';
+import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import type { MessageKey } from './messages.ts';

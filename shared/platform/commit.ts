@@ -1,15 +1,10 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Context } from './context.ts';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Context } from './context.ts';
 import { rememberAnswer } from './idempotency.ts';
 import { client } from './table.ts';
-import { WriteConflict } from './write-conflict.ts';
-
-export { WriteConflict };
-
-/** One conditional write as ElectroDB's `.commit()` describes it. */
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import type { Write } from './write.ts';
+import { WriteConflict } from './write.ts';
 
 /** DynamoDB takes no more in one transaction: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
 export const MAXIMUM_WRITES = 100;

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
-import type { Write } from './commit.ts';
-import { WriteConflict } from './write-conflict.ts';
+import type { Write } from './write.ts';
+import { WriteConflict } from './write.ts';
 import type { Context, Idempotency } from './context.ts';
 import { AppError, conflict } from './errors.ts';
 import { digest } from './ids.ts';

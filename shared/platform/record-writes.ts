@@ -1,4 +1,4 @@
-import type { Write } from './commit.ts';
+import type { Write } from './write.ts';
 import type { Stamps } from './stamps.ts';
 
 /** What this file needs of an ElectroDB entity; its own types cannot speak of "any entity". */

@@ -3,7 +3,7 @@ import { emailKey } from '../contacts/contact-key.ts';
 import type { User } from '../model.ts';
 import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
-import type { Write } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
 import { invalid } from '../platform/errors.ts';

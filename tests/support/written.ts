@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Write } from '../../shared/platform/commit.ts';
+import type { Write } from '../../shared/platform/write.ts';
 import type { Item } from './table.ts';
 import { db } from './table.ts';
 

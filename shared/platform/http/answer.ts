@@ -3,7 +3,7 @@ import { contextFor } from '../context.ts';
 import { AppError, notFound } from '../errors.ts';
 import { idempotencyOf, replaying } from '../idempotency.ts';
 import { etagOf } from './etag.ts';
-import type { Access } from './http-handler.ts';
+import type { Access } from './access.ts';
 import type { HttpEvent, Request } from './request.ts';
 import { readJson, requestOf } from './request.ts';
 import type { Route } from './route.ts';

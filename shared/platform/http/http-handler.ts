@@ -1,20 +1,12 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Actor } from '../context.ts';
 import { log } from '../logger.ts';
+import type { Access } from './access.ts';
 import { answer } from './answer.ts';
 import { problemReply } from './problem.ts';
 import type { HttpEvent } from './request.ts';
 import type { Route } from './route.ts';
 import { Reply } from './route.ts';
-
-type Claims = Record<string, unknown>;
-
-/** How a group of resources knows its callers; the domain brings these. */
-export interface Access {
-  authenticate(claims: Claims | undefined): Promise<Actor>;
-  allow(actor: Actor, permission: string): void;
-}
 
 type Handler = middy.MiddlewareObj<HttpEvent, APIGatewayProxyStructuredResultV2>;
 

@@ -1,7 +1,8 @@
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { model } from '../../../shared/model.ts';
-import { commit, retryOnConflict, WriteConflict } from '../../../shared/platform/commit.ts';
+import { commit, retryOnConflict } from '../../../shared/platform/commit.ts';
+import { WriteConflict } from '../../../shared/platform/write.ts';
 import { idempotencyOf } from '../../../shared/platform/idempotency.ts';
 import { changing, creating } from '../../../shared/platform/record-writes.ts';
 import { changed } from '../../../shared/platform/stamps.ts';

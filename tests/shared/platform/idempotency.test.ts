@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { commit, WriteConflict } from '../../../shared/platform/commit.ts';
+import { commit } from '../../../shared/platform/commit.ts';
+import { WriteConflict } from '../../../shared/platform/write.ts';
 import { conflict } from '../../../shared/platform/errors.ts';
 import { idempotencyOf, rememberAnswer, replaying } from '../../../shared/platform/idempotency.ts';
 import { asUser } from '../../support/contexts.ts';

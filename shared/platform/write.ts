@@ -1,3 +1,8 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+
+/** One conditional write as ElectroDB's `.commit()` describes it. */
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
 /**
  * A condition did not hold: somebody else wrote first. It carries no record: Lambda logs whatever an error holds.
  */
