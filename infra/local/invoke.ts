@@ -44,14 +44,16 @@ async function invokeAnswering(stack: LocalStack, name: string, event: Record<st
 
 const { name, event } = readArguments();
 const dataDirectory = mkdtempSync(join(tmpdir(), 'dossier-invoke-'));
+let ok = false;
 try {
   const stack = await startLocalStack({ dataDirectory, log: (line) => console.error(line) });
   try {
-    const ok = await ('ResponseURL' in event ? invokeAnswering : invoke)(stack, name, event);
-    process.exitCode = ok ? 0 : 1;
+    ok = await ('ResponseURL' in event ? invokeAnswering : invoke)(stack, name, event);
   } finally {
     await stack.stop();
   }
 } finally {
   rmSync(dataDirectory, { recursive: true, force: true });
 }
+// What the function set in motion, such as rules, is not waited for.
+process.exit(ok ? 0 : 1);

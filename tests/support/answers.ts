@@ -14,7 +14,7 @@ export async function ask(handler: unknown, event: HttpEvent): Promise<Answered>
   const answer = (await (handler as Handler)(event, {
     awsRequestId: 'request-1',
   } as Context)) as APIGatewayProxyStructuredResultV2;
-  return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: String(answer.body ?? '') };
+  return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: answer.body ?? '' };
 }
 
 /** The same with the body as JSON. */

@@ -35,8 +35,8 @@ async function afterEvents(events: MailEvent[], from: Partial<Message> = { state
     tableHolds(itemOf('message', message), itemOf('contact', contact));
     await recordFeedback(asService(), each);
     for (const written of writtenOnce()) {
-      if (written.entity === 'message') message = { ...message, ...written } as Message;
-      else contact = { ...contact, ...written } as Contact;
+      if (written.entity === 'message') message = { ...message, ...written };
+      else contact = { ...contact, ...written };
     }
   }
   return { message, contact };
@@ -133,7 +133,8 @@ describe('the address of a message', () => {
         revision: 2,
       },
     ]);
-    expect((writtenOnce()[1]?.emails as object[])[0]).not.toHaveProperty('onHold');
+    const [other] = (writtenOnce()[1]?.emails ?? []) as object[];
+    expect(other).not.toHaveProperty('onHold');
   });
 
   it('is not put on hold for a bounce that will pass', async () => {

@@ -107,7 +107,7 @@ it('nothing to write is no call', async () => {
 describe('a decision that meets a conflict', () => {
   it('is taken again, five times at most', async () => {
     let attempts = 0;
-    const failing = retryOnConflict(() => Promise.reject<never>((attempts++, new WriteConflict())));
+    const failing = retryOnConflict(() => Promise.reject((attempts++, new WriteConflict())));
 
     await expect(failing).rejects.toBeInstanceOf(WriteConflict);
     expect(attempts).toBe(5);
@@ -115,9 +115,7 @@ describe('a decision that meets a conflict', () => {
 
   it('is not taken again after any other error', async () => {
     let attempts = 0;
-    await expect(retryOnConflict(() => Promise.reject<never>((attempts++, new Error('other'))))).rejects.toThrow(
-      'other',
-    );
+    await expect(retryOnConflict(() => Promise.reject((attempts++, new Error('other'))))).rejects.toThrow('other');
     expect(attempts).toBe(1);
   });
 });

@@ -1,0 +1,165 @@
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as casework } from '../../functions/api/casework/handler.ts';
+import { handler as intake } from '../../functions/api/intake/handler.ts';
+import { handler as feedback } from '../../functions/mail/feedback.ts';
+import { handler as sendMessage } from '../../functions/queue/send-message.ts';
+import { handler as followUp } from '../../functions/scheduler/follow-up.ts';
+import { handler as sweep } from '../../functions/scheduler/sweep.ts';
+import { handler as derive } from '../../functions/stream/derive.ts';
+import { handler as react } from '../../functions/stream/react.ts';
+import { log } from '../../shared/platform/logger.ts';
+import { WriteConflict } from '../../shared/platform/write.ts';
+import { userIdOf } from '../../shared/users/authenticate.ts';
+import { ask } from '../support/answers.ts';
+import { configurationItems } from '../support/configuration.ts';
+import { httpEvent, queueEvent, streamRecord } from '../support/events.ts';
+import { conditionFailed } from '../support/failures.ts';
+import { watchLog } from '../support/log.ts';
+import { aCase, aCaseFile, aContact, aFollowUp, anActivity, aMessage, aRun, aUser } from '../support/records.ts';
+import { db, itemOf, itemsOf, tableHolds } from '../support/table.ts';
+
+/** Text of people that no log may show. */
+const CANARY = /canary/i;
+const canary = (of: string) => `Canary-${of}`;
+const email = 'canary@example.org';
+const person = { contactId: aContact().contactId, displayName: canary('name') };
+const file = aCaseFile({
+  case: aCase({ clients: [person], subject: canary('subject'), details: canary('need') }),
+  activities: [anActivity({ subject: canary('activity') })],
+  messages: [aMessage({ to: email, text: canary('text'), attentionAt: '2025-01-01T00:00:00.000Z' })],
+  followUps: [aFollowUp({ attentionAt: '2025-01-01T00:00:00.000Z' })],
+  runs: [aRun()],
+});
+const stored = [
+  ...configurationItems(),
+  itemOf('user', aUser({ userId: userIdOf('ada'), displayName: canary('user') })),
+  itemOf('contact', aContact({ ...person, emails: [{ email, primary: true }] })),
+  ...itemsOf(file),
+];
+const { caseId } = file.case;
+const [message = aMessage()] = file.messages;
+const invocation = { awsRequestId: 'invocation-1' };
+const filled = { firstName: canary('name'), lastName: canary('name'), email, need: canary('need') };
+const images = {
+  before: itemOf('activity', anActivity()),
+  after: itemOf(
+    'activity',
+    anActivity({ subject: canary('activity'), status: 'completed', statusClass: 'completed', revision: 2 }),
+  ),
+};
+const mail = { messageId: 'ses', timestamp: '2025-01-06T09:00:00.000Z', destination: [email] };
+
+const work: Record<string, () => Promise<unknown>> = {
+  'a submission': () =>
+    ask(
+      intake,
+      httpEvent('POST /forms/{formId}/submissions', { params: { formId: 'housing-support-request' }, body: filled }),
+    ),
+  'a submission that is not valid': () =>
+    ask(
+      intake,
+      httpEvent('POST /forms/{formId}/submissions', {
+        params: { formId: 'housing-support-request' },
+        body: { [canary('field')]: 1 },
+      }),
+    ),
+  'a case': () => ask(casework, httpEvent('GET /cases/{caseId}', { params: { caseId } })),
+  'a search that is not valid': () => ask(casework, httpEvent('GET /cases', { query: { canary: email } })),
+  'a change of status': () =>
+    ask(
+      casework,
+      httpEvent('POST /cases/{caseId}/status', {
+        params: { caseId },
+        body: { status: 'closed', reason: canary('reason') },
+      }),
+    ),
+  derive: () => derive({ Records: [streamRecord(images)] }),
+  react: () => react({ Records: [streamRecord(images), streamRecord({ after: itemOf('message', message) })] }),
+  'the mail queue': () => sendMessage(queueEvent({ caseId, messageId: message.messageId })),
+  'a broken queue message': () => sendMessage(queueEvent(canary('body'))),
+  'a follow-up': () => followUp({ caseId, followUpId: file.followUps[0]?.followUpId }, invocation),
+  'the sweep': () => sweep({}, invocation),
+  'mail feedback': () =>
+    feedback({
+      id: 'event-1',
+      detail: { eventType: 'Send', mail: { ...mail, tags: { caseId: [caseId], messageId: [message.messageId] } } },
+    }),
+  'feedback of other mail': () =>
+    feedback({ id: 'event-1', detail: { eventType: 'Bounce', mail: { ...mail, tags: {} } } }),
+};
+const names = Object.keys(work);
+
+const ses = mockClient(SESv2Client);
+const queue = mockClient(SQSClient);
+let seen: ReturnType<typeof watchLog>;
+
+beforeEach(() => {
+  vi.setSystemTime('2025-01-06T09:00:00.000Z');
+  seen = watchLog();
+  tableHolds(...stored);
+  ses.reset();
+  queue.reset();
+  ses
+    .on(SendEmailCommand)
+    .rejects(
+      Object.assign(new Error(`${email} was refused`), { name: 'MessageRejected', $metadata: { httpStatusCode: 400 } }),
+    );
+  queue.on(SendMessageCommand).resolves({});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** What a handler throws is logged by Lambda with the error's own fields. */
+const thrownBy = (name: string) =>
+  (work[name] ?? (() => Promise.reject(new Error('none'))))().then(
+    () => '',
+    (error: unknown) => JSON.stringify({ ...(error as object) }),
+  );
+
+describe('no text of people is in the log', () => {
+  it.each(names)('when all goes well: %s', async (name) => {
+    expect(await thrownBy(name)).not.toMatch(CANARY);
+    expect(seen.lines().join('')).not.toMatch(CANARY);
+  });
+
+  it.each(names)('when the table fails in words that quote it: %s', async (name) => {
+    db.reset();
+    mockClient(DynamoDBDocumentClient).rejects(
+      new Error(`Cannot store ${canary('text')}\n    at home ${canary('text')}`),
+    );
+    await thrownBy(name);
+    expect(seen.lines().join('')).not.toMatch(CANARY);
+  });
+
+  it.each(names)('when others write at the same time: %s', async (name) => {
+    db.onAnyCommand().callsFake(() => {
+      throw conditionFailed({ text: canary('text') });
+    });
+    await thrownBy(name);
+    expect(seen.lines().join('')).not.toMatch(CANARY);
+  });
+});
+
+it('a conflict that is thrown carries nothing of the records', () => {
+  expect(Object.keys(new WriteConflict())).toEqual([]);
+});
+
+it('a defect is logged by its name and its places in the code', () => {
+  log.defect('It failed', new TypeError(`${canary('text')}\n    at ${canary('text')}:1:1`), { id: 'case_1' });
+
+  const [line = '{}'] = seen.lines();
+  expect(line).not.toMatch(CANARY);
+  expect(JSON.parse(line)).toMatchObject({
+    level: 'error',
+    message: 'It failed',
+    id: 'case_1',
+    error: 'TypeError',
+    stack: expect.stringContaining('log.test.ts:'),
+  });
+});
