@@ -6,11 +6,16 @@ import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
 import type { FollowUp, Run } from './automations/automation.entity.ts';
 import { CaseEntity, CaseReferenceEntity, CaseRoleEntity } from './cases/case.entity.ts';
 import type { Case, CaseRole } from './cases/case.entity.ts';
-import { ConfigurationRecordEntity, ConfigurationStampEntity } from './configuration/configuration.entity.ts';
+import {
+  ConfigurationRecordEntity,
+  ConfigurationStampEntity,
+  ConfigurationVersionEntity,
+} from './configuration/configuration.entity.ts';
 import { ContactEntity, ContactKeyEntity } from './contacts/contact.entity.ts';
 import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
+import { CaseCountEntity, CountedCaseEntity, UsedRecordEntity } from './usage/usage.entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
 /** Every entity of the table. The collection `caseFile` is a whole case in one partition, read by one Query. */
@@ -29,6 +34,10 @@ export const model = new Service({
   auditEntry: AuditEntryEntity,
   configurationRecord: ConfigurationRecordEntity,
   configurationStamp: ConfigurationStampEntity,
+  configurationVersion: ConfigurationVersionEntity,
+  usedRecord: UsedRecordEntity,
+  caseCount: CaseCountEntity,
+  countedCase: CountedCaseEntity,
 });
 
 /** The records that make up a case file, by entity. */
@@ -53,10 +62,15 @@ export const ID_OF = {
   contact: 'contactId',
   submission: 'submissionId',
   user: 'userId',
-  configurationRecord: 'recordId',
 } as const;
 
 export type { Activity, Case, CaseRole, FollowUp, Message, Run };
+export type {
+  ConfigurationRecord,
+  ConfigurationStamp,
+  ConfigurationVersion,
+} from './configuration/configuration.entity.ts';
+export type { CountedCase } from './usage/usage.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
 export type { Contact } from './contacts/contact.entity.ts';
 export type { Submission } from './forms/submission.entity.ts';

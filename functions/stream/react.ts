@@ -1,13 +1,22 @@
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
+import { continueSequence } from '../../shared/cases/continue-sequence.ts';
 import { finishClosedCase } from '../../shared/cases/finish-closed-case.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
+import type { Change } from '../../shared/platform/change.ts';
+import type { Context } from '../../shared/platform/context.ts';
 import { eachChange } from './each-change.ts';
 
 /** Second consumer of the table's stream: hands over what waits to leave the table, and lets rules act. */
 export const handler = eachChange(async (change) => {
-  const ctx = serviceContext('react', change.id);
+  const ctx = following(serviceContext('react', change.id), change);
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
+  await continueSequence(ctx, change);
   await reactToChange(ctx, change);
 });
+
+/** What is done because of a change carries on its chain of causes, so that no loop of rules can hide behind it. */
+function following(ctx: Context, { cause }: Change): Context {
+  return { ...ctx, cause: { ...ctx.cause, root: cause.root, depth: cause.depth + 1 } };
+}

@@ -22,7 +22,6 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
         '$dossier#submissionId_*',
       ],
     },
-    { actions: ['ConditionCheckItem'], leadingKeys: ['$dossier#contactId_*'] },
   ],
   casework: [
     { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },

@@ -11,7 +11,7 @@ import { StreamConsumer } from './stream-consumer.ts';
 const reactsTo = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
-const derivesFrom = [...reactsTo, 'configurationRecord', 'contact', 'run', 'user'];
+const derivesFrom = [...reactsTo, 'contact', 'run', 'user'];
 
 /** Everything that moves by itself: the two readers of the table's stream, the mail queue and the follow-ups. */
 export class Automation extends Construct {
@@ -41,7 +41,14 @@ export class Automation extends Construct {
       timeout: Duration.seconds(60),
       errorImpact: 'The audit trail lacks changes, and search and counters are out of date.',
     });
-    derive.allow(foundation.data.statement({ actions: ['PutItem'], leadingKeys: ['$dossier#auditOf_*'] }));
+    derive.allow(
+      foundation.data.statement({
+        actions: ['PutItem'],
+        leadingKeys: ['$dossier#auditOf_*', '$dossier#usageId_*', '$dossier#countedCaseId_*'],
+      }),
+      foundation.data.statement({ actions: ['UpdateItem'], leadingKeys: ['$dossier#usageId_*'] }),
+      foundation.data.statement({ actions: ['GetItem'], leadingKeys: ['$dossier#countedCaseId_*'] }),
+    );
     new StreamConsumer(this, 'Derive', {
       consumer: derive,
       data: foundation.data,

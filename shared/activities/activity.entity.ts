@@ -36,14 +36,19 @@ export const ActivityEntity = new Entity(
       plannedBy: {
         type: 'map',
         properties: {
-          kind: { type: ['timeline', 'rule'] as const, required: true },
+          kind: { type: ['timeline', 'sequence', 'rule'] as const, required: true },
           id: { type: 'string', required: true },
+          /** Which entry of the timeline or sequence, from 0. */
+          step: { type: 'number' },
         },
       },
       /** A planned activity is untouched until a person changes it. */
       untouched: { type: 'boolean' },
       /** Why it was cancelled, when the service did that. */
       because: { type: 'string' },
+      /** When it was taken away; the record goes some time after, in seconds since the epoch. */
+      deletedAt: { type: 'string' },
+      expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {

@@ -2,36 +2,36 @@ import type { CaseEdit } from '../cases/case-edit.ts';
 import { activeRoles } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
-import { organisation } from '../platform/organisation.ts';
 import { conflict } from '../platform/errors.ts';
-import { addIn, dateIn } from '../platform/time.ts';
+import { organisation } from '../platform/organisation.ts';
+import { dateIn } from '../platform/time.ts';
+
+type Person = Activity['assignees'][number];
 
 interface NewActivity {
   type: string;
+  /** Its own id where it must be the same each time it is planned. */
+  activityId?: string;
   subject?: string | undefined;
   status?: string;
   details?: string | undefined;
-  /** Calendar days from `from` (by default now) to when it is due, in the organisation's time zone. */
-  dueInDays?: number;
-  from?: string;
+  /** Instant; now where none is given. */
+  dueAt?: string;
+  assignees?: Person[];
+  /** The case role whose holder is made the assignee where none is given. */
   assigneeRole?: string | undefined;
-  /** A contact to assign instead of the holder of a role. */
-  assignee?: Activity['assignees'][number] | undefined;
   plannedBy?: Activity['plannedBy'];
 }
 
 /** Adds one activity to a case; throws `conflict` when the configuration does not know its type or status. */
 export function addActivity(edit: CaseEdit, configuration: Configuration, wanted: NewActivity): Activity {
   const { ctx, file } = edit;
-  const type = configuration.find('activityTypes', wanted.type);
-  const status = configuration.find('activityStatuses', wanted.status ?? 'scheduled');
-  if (!type) throw conflict(`There is no activity type "${wanted.type}" any more.`);
-  if (!status) throw conflict(`There is no activity status "${wanted.status}" any more.`);
-  const dueAt = addIn(organisation.timeZone, wanted.from ?? ctx.now, daysAsDuration(wanted.dueInDays ?? 0));
+  const { type, status } = kindOf(configuration, wanted);
+  const { activityId = ctx.newId('activity'), dueAt = ctx.now } = wanted;
 
   return edit.add('activity', {
     caseId: file.case.caseId,
-    activityId: ctx.newId('activity'),
+    activityId,
     type: type.id,
     category: type.category,
     subject: wanted.subject ?? type.label,
@@ -40,19 +40,30 @@ export function addActivity(edit: CaseEdit, configuration: Configuration, wanted
     statusClass: status.class,
     dueAt,
     completedAt: status.class === 'completed' ? ctx.now : undefined,
-    assignees: assigneesOf(edit, wanted),
+    assignees: wanted.assignees ?? holdersOf(edit, wanted.assigneeRole),
     assigneeRole: wanted.assigneeRole,
     plannedBy: wanted.plannedBy,
     untouched: wanted.plannedBy && status.class === 'incomplete' ? true : undefined,
   });
 }
 
-const daysAsDuration = (days: number) => (days < 0 ? `-P${-days}D` : `P${days}D`);
+function kindOf(configuration: Configuration, wanted: NewActivity) {
+  const type = configuration.find('activityTypes', wanted.type);
+  const status = configuration.find('activityStatuses', wanted.status ?? 'scheduled');
+  if (!type) throw conflict(`There is no activity type "${wanted.type}" any more.`);
+  if (!status) throw conflict(`There is no activity status "${wanted.status}" any more.`);
+  return { type, status };
+}
 
-function assigneesOf({ ctx, file }: CaseEdit, { assignee, assigneeRole }: NewActivity) {
-  if (assignee) return [assignee];
-  if (!assigneeRole) return [];
+function holdersOf({ ctx, file }: CaseEdit, wanted: string | undefined): Person[] {
   return activeRoles(file, dateIn(organisation.timeZone, ctx.now))
-    .filter(({ role }) => role === assigneeRole)
+    .filter(({ role }) => role === wanted)
     .map(({ contactId, displayName }) => ({ contactId, displayName }));
+}
+
+/** Whether a case has as many activities of a type as its case type allows. */
+export function atMaximum({ file }: CaseEdit, configuration: Configuration, type: string): boolean {
+  const allowed = configuration.find('caseTypes', file.case.caseType)?.activityTypes.find((one) => one.type === type);
+  const present = file.activities.filter((activity) => activity.type === type).length;
+  return allowed?.maximum !== undefined && present >= allowed.maximum;
 }

@@ -1,6 +1,7 @@
+import { commitCase } from '../cases/commit-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
-import { commit, retryOnConflict } from '../platform/commit.ts';
+import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
@@ -24,5 +25,5 @@ export const completeActivity = (ctx: Context, input: CompleteActivity & { activ
       untouched: undefined,
       ...(input.details === undefined ? {} : { details: input.details }),
     });
-    return commit(ctx, edit.writes(), completed);
+    return commitCase(edit, configuration, () => completed);
   });

@@ -1,40 +1,73 @@
-import type { CaseType, PlannedActivity, Timeline } from '../case-types/case-type.schema.ts';
+import type { PlannedActivity, Timeline } from '../case-types/case-type.schema.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
-import { addActivity } from './add-activity.ts';
+import { organisation } from '../platform/organisation.ts';
+import { addIn, addMilliseconds } from '../platform/time.ts';
+import { addWorkingDays } from '../platform/working-days.ts';
+import { addActivity, atMaximum } from './add-activity.ts';
+import { assigning } from './assignee.ts';
 
-/** Who opened the case, for activities that are assigned to them. */
-type Creator = Activity['assignees'][number] | undefined;
+const HOUR_MILLISECONDS = 60 * 60_000;
 
-/** Plans what the type's timelines say about a case that was just opened; its case roles must be in the edit already. */
-export function planOpeningTimelines(edit: CaseEdit, configuration: Configuration, { caseType, creator }: Opened) {
-  for (const timeline of caseType.timelines.filter(({ onOpening }) => onOpening)) {
-    for (const planned of timeline.activities) plan(edit, configuration, { timeline, planned, creator });
+/** Plans what the case type's opening timelines say, from the start of the case. Its case roles must be in the edit. */
+export function planOpeningTimelines(edit: CaseEdit, configuration: Configuration) {
+  const caseType = configuration.find('caseTypes', edit.file.case.caseType);
+  for (const timeline of caseType?.timelines.filter(({ onOpening }) => onOpening) ?? []) {
+    planTimeline(edit, configuration, { timeline, start: edit.file.case.openedAt });
   }
 }
 
-interface Opened {
-  caseType: CaseType;
-  creator?: Creator;
-}
-
-interface Step {
-  timeline: Timeline;
-  planned: PlannedActivity;
-  creator: Creator;
-}
-
-function plan(edit: CaseEdit, configuration: Configuration, { timeline, planned, creator }: Step) {
-  const { assignee } = planned;
-  addActivity(edit, configuration, {
-    type: planned.type,
-    subject: planned.subject,
-    status: planned.status,
-    dueInDays: planned.offsetDays,
-    from: edit.file.case.openedAt,
-    assigneeRole: assignee.kind === 'case-role' ? assignee.role : undefined,
-    assignee: assignee.kind === 'creator' ? creator : undefined,
-    plannedBy: { kind: 'timeline', id: timeline.id },
+/**
+ * Plans the activities of a timeline from its start. Left out are activities of which the case type allows no more, and
+ * those that this timeline has planned before and that are still there.
+ */
+export function planTimeline(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { timeline, start }: { timeline: Timeline; start: string },
+) {
+  timeline.activities.forEach((planned, step) => {
+    const plannedBy = { kind: 'timeline' as const, id: timeline.id, step };
+    if (isPlanned(edit, plannedBy) || atMaximum(edit, configuration, planned.type)) return;
+    addActivity(edit, configuration, {
+      type: planned.type,
+      subject: planned.subject,
+      status: planned.status,
+      dueAt: offsetFrom(referenceOf(edit, planned, start), planned.offset),
+      ...assigning(edit, planned.assignee),
+      plannedBy,
+    });
   });
+}
+
+/** Takes away what timelines and sequences have planned and nobody has touched. */
+export function removeUntouched(edit: CaseEdit) {
+  for (const activity of edit.file.activities.filter(
+    ({ untouched, plannedBy }) => untouched && plannedBy?.kind !== 'rule',
+  )) {
+    edit.remove(activity);
+  }
+}
+
+type PlannedBy = NonNullable<Activity['plannedBy']>;
+
+const isPlanned = ({ file }: CaseEdit, { kind, id, step }: PlannedBy) =>
+  file.activities.some(({ plannedBy }) => plannedBy?.kind === kind && plannedBy.id === id && plannedBy.step === step);
+
+/** The time of the newest or oldest activity of the referenced type, or the start where the case has none. */
+function referenceOf({ file }: CaseEdit, { reference }: PlannedActivity, start: string): string {
+  if (reference.kind === 'start') return start;
+  const times = file.activities
+    .filter(({ type }) => type === reference.type)
+    .map(({ dueAt, completedAt, createdAt }) => dueAt ?? completedAt ?? createdAt)
+    .toSorted();
+  return (reference.select === 'newest' ? times.at(-1) : times[0]) ?? start;
+}
+
+function offsetFrom(instant: string, { amount, unit }: PlannedActivity['offset']): string {
+  const zone = organisation.timeZone;
+  if (unit === 'hours') return addMilliseconds(instant, amount * HOUR_MILLISECONDS);
+  if (unit === 'working-days') return addWorkingDays(zone, instant, amount);
+  return addIn(zone, instant, amount < 0 ? `-P${-amount}D` : `P${amount}D`);
 }

@@ -1,10 +1,11 @@
 import { CaseEdit } from '../cases/case-edit.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { readCaseFile } from '../cases/case-file.ts';
+import { commitCase } from '../cases/commit-case.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { FollowUp } from '../model.ts';
-import { commit, retryOnConflict } from '../platform/commit.ts';
+import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { addMilliseconds } from '../platform/time.ts';
@@ -13,6 +14,7 @@ import { automationContext } from './automation-context.ts';
 import { checkConditions, objection } from './conditions/index.ts';
 import { endFollowUp } from './follow-ups.ts';
 import type { RuleAction } from './rule.schema.ts';
+import { activeRule } from './rules.ts';
 
 /** EventBridge Scheduler fires some time within the minute named: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 const EARLY_MILLISECONDS = 60_000;
@@ -35,8 +37,9 @@ export const fireFollowUp = (ctx: Context, { caseId, followUpId }: FollowUpKey):
     if (followUp.dueAt > addMilliseconds(ctx.now, EARLY_MILLISECONDS)) return;
     const { ruleId, runId } = followUp;
     const acting = automationContext(ctx, { ruleId, runId, cause: followUp.cause, part: followUpId });
-    const edit = await outcome(acting, { file, followUp, configuration: await getConfiguration(ctx) });
-    await commit(acting, edit.writes(), undefined);
+    const configuration = await getConfiguration(ctx);
+    const edit = await outcome(acting, { file, followUp, configuration });
+    await commitCase(edit, configuration, () => undefined);
   });
 
 interface Due {
@@ -68,9 +71,9 @@ async function outcome(acting: Context, due: Due): Promise<CaseEdit> {
 
 /** Conditions are asked of the case as it is now; what the rule was when the follow-up was made does not matter. */
 function reasonToSkip({ file, followUp, configuration }: Due): string | undefined {
-  const rule = configuration.find('rules', followUp.ruleId);
+  const rule = activeRule(configuration, followUp.ruleId);
   const action = followUp.action as RuleAction;
-  if (!rule?.active) return 'The rule is not active any more';
+  if (!rule) return 'The rule is not active any more';
   if (file.case.statusClass === 'closed' && !action.keepWhenClosed) return 'The case is closed';
   return objection(checkConditions(file, rule.conditions));
 }

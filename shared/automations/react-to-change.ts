@@ -1,10 +1,11 @@
 import { readCaseFile } from '../cases/case-file.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { CaseEdit } from '../cases/case-edit.ts';
+import { commitCase } from '../cases/commit-case.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Change } from '../platform/change.ts';
-import { commit, retryOnConflict } from '../platform/commit.ts';
+import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -15,6 +16,7 @@ import type { Verdict } from './conditions/condition.ts';
 import { checkConditions, objection } from './conditions/index.ts';
 import { doOrPlan } from './follow-ups.ts';
 import type { Rule } from './rule.schema.ts';
+import { activeRules } from './rules.ts';
 import { describeTrigger, triggered } from './triggers/index.ts';
 
 /** More runs than this on one case in an hour are taken for rules that chase each other. */
@@ -26,7 +28,7 @@ export async function reactToChange(ctx: Context, change: Change): Promise<void>
   const caseId = change.after?.caseId;
   if (typeof caseId !== 'string') return;
   const configuration = await getConfiguration(ctx);
-  const rules = configuration.list('rules').filter((rule) => rule.active && triggered(change, rule.trigger));
+  const rules = activeRules(configuration).filter((rule) => triggered(change, rule.trigger));
   for (const rule of rules) await run(ctx, { rule, change, caseId, configuration });
 }
 
@@ -65,7 +67,7 @@ const run = (ctx: Context, { rule, change, caseId, configuration }: Meeting) =>
       at: ctx.now,
       ...decision,
     });
-    await commit(acting, storing.writes(), undefined);
+    await commitCase(storing, configuration, () => undefined);
   });
 
 async function decide(

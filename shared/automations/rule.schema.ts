@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from '../platform/ids.ts';
+import { slug } from '../platform/fields.ts';
 import { ActionSettings } from './actions/index.ts';
 import { ConditionSettings } from './conditions/index.ts';
 import { TriggerSettings } from './triggers/index.ts';

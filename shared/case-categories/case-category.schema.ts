@@ -1,17 +1,22 @@
 import * as z from 'zod';
-import { slug } from '../platform/ids.ts';
+import { colour, label, slug } from '../platform/fields.ts';
 
-/** A family of case types with its own words. CiviPlus calls it a case management instance. */
+export const CATEGORY_KINDS = ['case-management', 'applicant-management', 'opportunity-tracking'] as const;
+/** What can be switched on for the cases of a category. */
+export const CATEGORY_FEATURES = ['linked-cases', 'quotations', 'invoices'] as const;
+
+/** A family of case types with its own words, dashboard, fields and permissions. CiviPlus calls it an instance. */
 export const CaseCategory = z.strictObject({
   id: slug,
-  label: z.string().min(1).max(128),
-  singularLabel: z.string().min(1).max(128),
+  label,
+  singularLabel: label,
   icon: z.string().max(64).optional(),
-  colour: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .optional(),
-  kind: z.enum(['case-management', 'applicant-management', 'opportunity-tracking']).default('case-management'),
+  colour: colour.optional(),
+  order: z.int().default(0),
+  kind: z.enum(CATEGORY_KINDS).default('case-management'),
   active: z.boolean().default(true),
+  features: z.array(z.enum(CATEGORY_FEATURES)).default([]),
+  /** Permissions of user roles in this category where they differ from those that ship. */
+  permissions: z.record(slug, z.array(z.string().regex(/^[a-z]+:[a-z-]+$/)).max(50)).default({}),
 });
 export type CaseCategory = z.infer<typeof CaseCategory>;

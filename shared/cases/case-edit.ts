@@ -11,6 +11,8 @@ import type { CaseFile } from './case-file.ts';
 /** The fields of a new record that its author gives; the stamps are added. */
 export type Fresh<K extends CaseRecordKind> = Omit<CaseRecords[K], keyof Stamps>;
 
+const KEPT_SECONDS = 30 * 24 * 60 * 60;
+
 interface Entry {
   kind: CaseRecordKind;
   before?: Stamps & object;
@@ -62,6 +64,22 @@ export class CaseEdit {
     this.#entries.set(id, { ...entry, record: next });
     this.#show(kind, next);
     return next as unknown as CaseRecords[K];
+  }
+
+  /** Takes an activity away: it is marked, so that the audit trail knows who did, and expires thirty days later. */
+  remove(activity: CaseRecords['activity']) {
+    const expiresAt = Math.floor(Date.parse(this.ctx.now) / 1000) + KEPT_SECONDS;
+    this.change('activity', activity, { deletedAt: this.ctx.now, expiresAt });
+    this.file.activities = this.file.activities.filter(({ activityId }) => activityId !== activity.activityId);
+  }
+
+  /** Whether an activity that was to be done came to its end here. */
+  get endsActivity() {
+    return [...this.#entries.values()].some(({ kind, before, record }) => {
+      const [was, is] = [before, record] as Partial<CaseRecords['activity']>[];
+      const done = was?.statusClass === 'incomplete' && is?.statusClass !== 'incomplete';
+      return kind === 'activity' && done && is?.deletedAt === undefined;
+    });
   }
 
   /** How many more records this edit can touch before one transaction cannot hold it; some room is kept for others. */

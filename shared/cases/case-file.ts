@@ -19,7 +19,7 @@ export async function readCaseFile(caseId: string): Promise<CaseFile | null> {
   return {
     case: head,
     roles: data.caseRole,
-    activities: data.activity.toSorted(byDueAt),
+    activities: data.activity.filter(({ deletedAt }) => deletedAt === undefined).toSorted(byDueAt),
     messages: data.message,
     followUps: data.followUp,
     runs: data.run,

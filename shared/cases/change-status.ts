@@ -1,16 +1,12 @@
-import { addActivity } from '../activities/add-activity.ts';
-import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
-import { commit, retryOnConflict } from '../platform/commit.ts';
+import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { conflict, invalid } from '../platform/errors.ts';
+import { conflict } from '../platform/errors.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
-import { organisation } from '../platform/organisation.ts';
-import { dateIn } from '../platform/time.ts';
-import type { CaseEdit } from './case-edit.ts';
 import type { ChangeStatus } from './case.schema.ts';
-import { finishClosing, reopenRoles } from './closing.ts';
+import { commitCase } from './commit-case.ts';
+import { setStatus } from './set-status.ts';
 import { editVisibleCase } from './visible-case.ts';
 
 /** Moves a case to another status; closes or reopens it when the status is of the other class. */
@@ -22,41 +18,5 @@ export const changeStatus = (ctx: Context, { caseId, ...wanted }: ChangeStatus &
     if (!setStatus(edit, configuration, wanted)) {
       throw conflict(`The case is "${configuration.label('statuses', wanted.status)}" already.`);
     }
-    return commit(ctx, edit.writes(), edit.file.case);
+    return commitCase(edit, configuration, () => edit.file.case);
   });
-
-/**
- * The one path by which a status changes, whoever changes it: the activity that says so, and on closing the end date,
- * the end of case roles, the cancelling of what was planned and waiting. False when the case is at the status already.
- */
-export function setStatus(edit: CaseEdit, configuration: Configuration, { status, reason }: ChangeStatus): boolean {
-  const before = edit.file.case;
-  if (before.status === status) return false;
-  const to = allowedStatus(configuration, before, status);
-  const closes = to.class === 'closed';
-  edit.change('case', before, {
-    status,
-    statusClass: to.class,
-    closedOn: closes ? (before.closedOn ?? dateIn(organisation.timeZone, edit.ctx.now)) : undefined,
-  });
-  addActivity(edit, configuration, {
-    type: 'change-case-status',
-    subject: `Status changed from ${configuration.label('statuses', before.status)} to ${to.label}`,
-    details: reason,
-    status: 'completed',
-  });
-  if (before.statusClass === to.class) return true;
-  if (closes) finishClosing(edit);
-  else reopenRoles(edit, before.closedOn);
-  return true;
-}
-
-function allowedStatus(configuration: Configuration, { caseType }: Case, status: string) {
-  const to = configuration.find('statuses', status);
-  if (!to) throw invalid([{ pointer: '/status', detail: `There is no status "${status}". GET /statuses lists them.` }]);
-  const allowed = configuration.get('caseTypes', caseType, 'case type').statuses;
-  if (allowed.length > 0 && !allowed.includes(status)) {
-    throw conflict(`Cases of this type do not take the status "${to.label}".`);
-  }
-  return to;
-}

@@ -1,3 +1,4 @@
+import { advanceSequence } from '../activities/sequence.ts';
 import { planOpeningTimelines } from '../activities/timeline.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -41,7 +42,8 @@ export function planOpening(
   if (!caseType.active) throw conflict(`The case type "${caseType.label}" is retired: no more cases of it are opened.`);
   const edit = CaseEdit.opening(ctx, head(ctx, configuration, { caseType, opening }));
   addRoles(edit, caseType, opening);
-  planOpeningTimelines(edit, configuration, { caseType });
+  planOpeningTimelines(edit, configuration);
+  advanceSequence(edit, configuration);
   const { caseId, reference } = edit.file.case;
   return {
     edit,

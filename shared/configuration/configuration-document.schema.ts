@@ -2,20 +2,26 @@ import * as z from 'zod';
 import { Rule } from '../automations/rule.schema.ts';
 import { CaseCategory } from '../case-categories/case-category.schema.ts';
 import { CaseType } from '../case-types/case-type.schema.ts';
-import { ActivityStatus, ActivityType, CaseRoleKind, Status } from '../case-types/vocabulary.schema.ts';
+import { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../case-types/vocabulary.schema.ts';
+import { FieldSet } from '../custom-fields/field-set.schema.ts';
+import { OptionList } from '../custom-fields/option-list.schema.ts';
 import { EmailTemplate } from '../email/email-template.schema.ts';
 import { Form } from '../forms/form.schema.ts';
 
 /** A whole configuration as one document. */
 export const ConfigurationDocument = z.strictObject({
-  caseCategories: z.array(CaseCategory),
-  statuses: z.array(Status),
-  caseRoles: z.array(CaseRoleKind),
-  activityTypes: z.array(ActivityType),
-  activityStatuses: z.array(ActivityStatus),
-  caseTypes: z.array(CaseType),
-  forms: z.array(Form),
-  emailTemplates: z.array(EmailTemplate),
-  rules: z.array(Rule),
+  caseCategories: z.array(CaseCategory).default([]),
+  statuses: z.array(Status).default([]),
+  caseRoles: z.array(CaseRoleKind).default([]),
+  activityTypes: z.array(ActivityType).default([]),
+  activityStatuses: z.array(ActivityStatus).default([]),
+  priorities: z.array(Option).default([]),
+  media: z.array(Option).default([]),
+  optionLists: z.array(OptionList).default([]),
+  fieldSets: z.array(FieldSet).default([]),
+  caseTypes: z.array(CaseType).default([]),
+  forms: z.array(Form).default([]),
+  emailTemplates: z.array(EmailTemplate).default([]),
+  rules: z.array(Rule).default([]),
 });
 export type ConfigurationDocument = z.infer<typeof ConfigurationDocument>;

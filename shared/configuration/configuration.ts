@@ -1,31 +1,66 @@
+import type { CaseCategory } from '../case-categories/case-category.schema.ts';
+import type { CaseType } from '../case-types/case-type.schema.ts';
+import type { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../case-types/vocabulary.schema.ts';
+import type { FieldSet } from '../custom-fields/field-set.schema.ts';
+import type { OptionList } from '../custom-fields/option-list.schema.ts';
+import type { EmailTemplate } from '../email/email-template.schema.ts';
+import type { Form } from '../forms/form.schema.ts';
+import type { ConfigurationRecord, ConfigurationStamp } from '../model.ts';
+import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { model } from '../model.ts';
-import type { ConfigurationDocument } from './configuration-document.schema.ts';
 
 /** The kinds of configuration record, named as the lists of the configuration document. */
-export type ConfigurationKind = keyof ConfigurationDocument;
-type RecordOf<K extends ConfigurationKind> = ConfigurationDocument[K][number];
+interface Records {
+  caseCategories: CaseCategory;
+  statuses: Status;
+  caseRoles: CaseRoleKind;
+  activityTypes: ActivityType;
+  activityStatuses: ActivityStatus;
+  priorities: Option;
+  media: Option;
+  optionLists: OptionList;
+  fieldSets: FieldSet;
+  caseTypes: CaseType;
+  forms: Form;
+  emailTemplates: EmailTemplate;
+  /** Automations know the rest of a rule; no other concept knows automations. */
+  rules: { id: string; label: string; active: boolean };
+}
+export type ConfigurationKind = keyof Records;
+type RecordOf<K extends ConfigurationKind> = Records[K];
 
-/** The one configuration of a deployment. */
+/** Where the stamp is kept: the one thing of a configuration that is not of one version alone. */
 export const CONFIGURATION_ID = 'current';
 /** How long a container may use what it has read before it asks whether the configuration changed. */
 const FRESH_MILLISECONDS = 10_000;
 
-/** The configuration as every function sees it. */
+/** One version of the configuration, whole, as every function sees it. */
 export class Configuration {
-  readonly stamp: string;
-  readonly signingKey: string;
-  readonly #records: Map<string, unknown>;
+  readonly stamp: ConfigurationStamp;
+  readonly #records: Map<string, ConfigurationRecord>;
 
-  constructor(stamp: string, signingKey: string, records: { kind: string; recordId: string; record?: unknown }[]) {
+  constructor(stamp: ConfigurationStamp, records: ConfigurationRecord[]) {
     this.stamp = stamp;
-    this.signingKey = signingKey;
-    this.#records = new Map(records.map(({ kind, recordId, record }) => [`${kind}/${recordId}`, record]));
+    this.#records = new Map(records.map((stored) => [`${stored.kind}/${stored.recordId}`, stored]));
+  }
+
+  /** The id of this version. */
+  get version() {
+    return this.stamp.stamp;
+  }
+
+  get signingKey() {
+    return this.stamp.signingKey;
+  }
+
+  /** A record with its revision and who made and changed it. */
+  stored(kind: ConfigurationKind, id: string) {
+    return this.#records.get(`${kind}/${id}`);
   }
 
   find<K extends ConfigurationKind>(kind: K, id: string) {
-    return this.#records.get(`${kind}/${id}`) as RecordOf<K> | undefined;
+    return this.stored(kind, id)?.record as RecordOf<K> | undefined;
   }
 
   /** The record, or not-found in words of its kind. */
@@ -36,7 +71,11 @@ export class Configuration {
   }
 
   list<K extends ConfigurationKind>(kind: K): RecordOf<K>[] {
-    return [...this.#records].filter(([key]) => key.startsWith(`${kind}/`)).map(([, record]) => record as RecordOf<K>);
+    return this.listStored(kind).map(({ record }) => record as RecordOf<K>);
+  }
+
+  listStored(kind: ConfigurationKind): ConfigurationRecord[] {
+    return [...this.#records.values()].filter((stored) => stored.kind === kind);
   }
 
   /** What people call a record; its id where there is none. */
@@ -48,35 +87,38 @@ export class Configuration {
 let cached: { configuration: Configuration; at: number } | undefined;
 
 /**
- * The configuration: one Query of one partition, then nothing for ten seconds, then one Get of its stamp, and the
- * Query again only when the stamp has changed.
+ * The configuration: one Get of the stamp and one Query of the version that it names, then nothing for ten seconds, then
+ * the Get alone for as long as the version is the same. Who changes it asks for the latest.
  */
-export async function getConfiguration(ctx: Context): Promise<Configuration> {
+export async function getConfiguration(ctx: Context, { latest = false } = {}): Promise<Configuration> {
   const now = Date.parse(ctx.now);
-  if (cached && now >= cached.at && now - cached.at < FRESH_MILLISECONDS) return cached.configuration;
-  if (cached && (await currentStamp()) === cached.configuration.stamp) {
-    cached.at = now;
-    return cached.configuration;
-  }
-  cached = { configuration: await readConfiguration(), at: now };
+  if (!latest && cached && isFresh(cached.at, now)) return cached.configuration;
+  const stamp = await readStamp();
+  if (!stamp) throw new AppError('conflict', 'This deployment has no configuration yet. Deploy it again to load one.');
+  if (cached?.configuration.version === stamp.stamp) cached.at = now;
+  else cached = { configuration: new Configuration(stamp, await readVersion(stamp.stamp)), at: now };
   return cached.configuration;
 }
+
+const isFresh = (at: number, now: number) => now >= at && now - at < FRESH_MILLISECONDS;
 
 /** Forgets what was read; after a change in the same container, and between tests. */
 export const forgetConfiguration = () => {
   cached = undefined;
 };
 
-async function currentStamp() {
-  const { data } = await model.entities.configurationStamp.get({ configurationId: CONFIGURATION_ID }).go();
-  return data?.stamp;
+/** Consistent, so that ten seconds is the whole time until a change is seen. */
+export async function readStamp(): Promise<ConfigurationStamp | null> {
+  const { data } = await model.entities.configurationStamp
+    .get({ configurationId: CONFIGURATION_ID })
+    .go({ consistent: true });
+  return data;
 }
 
-async function readConfiguration() {
-  const { data } = await model.collections
-    .configuration({ configurationId: CONFIGURATION_ID })
+/** Every record of a version, sorted by kind and id. */
+export async function readVersion(versionId: string): Promise<ConfigurationRecord[]> {
+  const { data } = await model.entities.configurationRecord.query
+    .byKind({ configurationId: versionId })
     .go({ consistent: true, pages: 'all' });
-  const [stamp] = data.configurationStamp;
-  if (!stamp) throw new AppError('conflict', 'This deployment has no configuration yet. Deploy it again to load one.');
-  return new Configuration(stamp.stamp, stamp.signingKey, data.configurationRecord);
+  return data;
 }

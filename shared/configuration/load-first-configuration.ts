@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { emailKey } from '../contacts/contact-key.ts';
 import { model } from '../model.ts';
-import type { Write } from '../platform/write.ts';
-import { MAXIMUM_WRITES, commit } from '../platform/commit.ts';
+import { commit } from '../platform/commit.ts';
 import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';
+import { UNUSED } from '../usage/usage.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
-import { CONFIGURATION_ID } from './configuration.ts';
+import type { Problem } from './check-document.ts';
+import { readStamp } from './configuration.ts';
+import { documentOf } from './document.ts';
+import { planConfiguration } from './plan-configuration.ts';
+import { storeFirstVersion } from './store-version.ts';
 
 /** Who the forms of the first configuration give new cases to: made as contacts with these ids. */
 export interface Team {
@@ -27,21 +31,17 @@ export async function loadFirstConfiguration(
   document: ConfigurationDocument,
   team: Team[],
 ): Promise<void> {
-  const configurationId = CONFIGURATION_ID;
-  const { data: stamp } = await model.entities.configurationStamp.get({ configurationId }).go({ consistent: true });
-  if (stamp) return;
+  if (await readStamp()) return;
   for (const member of team) await makeContact(ctx, member);
-  const records = Object.entries(namingTeam(document, team)).flatMap(([kind, list]) =>
-    list.map((record): Write => {
-      const item = { configurationId, kind, recordId: record.id, record, ...created(ctx) };
-      return { Put: model.entities.configurationRecord.put(item).params() };
-    }),
-  );
-  for (let i = 0; i < records.length; i += MAXIMUM_WRITES)
-    await commit(ctx, records.slice(i, i + MAXIMUM_WRITES), undefined);
-  const first = { configurationId, stamp: ctx.cause.id, signingKey: randomBytes(32).toString('base64url') };
-  await commit(ctx, [creating(model.entities.configurationStamp, first)], undefined);
+  const wanted = namingTeam(document, team);
+  const { next, plan } = planConfiguration({ base: '', current: NOTHING, usage: UNUSED }, wanted, 'replace');
+  if (plan.problems.length > 0) throw new Error(`The first configuration contradicts itself: ${words(plan.problems)}`);
+  const signingKey = randomBytes(32).toString('base64url');
+  await storeFirstVersion(ctx, { versionId: ctx.newId('configuration'), document: next, plan, signingKey });
 }
+
+const NOTHING = documentOf(() => []);
+const words = (problems: Problem[]) => problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ');
 
 /** The contact and its e-mail key by themselves: two of a small team may share one address. */
 async function makeContact(ctx: Context, { contactId, displayName, email }: Team) {

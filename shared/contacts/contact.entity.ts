@@ -2,8 +2,7 @@ import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
 import { primary, table } from '../platform/table.ts';
-
-export const CONTACT_KINDS = ['individual', 'organisation', 'household'] as const;
+import { CONTACT_KINDS } from './contact.schema.ts';
 
 /** A person, organisation or household. */
 export const ContactEntity = new Entity(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from '../platform/ids.ts';
+import { slug } from '../platform/fields.ts';
 
 /** An e-mail in Liquid; `html` is escaped as it is filled in, `subject` and `text` are plain. */
 export const EmailTemplate = z.strictObject({

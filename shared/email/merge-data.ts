@@ -1,6 +1,9 @@
+import { caseFieldSets } from '../cases/case-custom-fields.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { activeRoles } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { CustomFields } from '../custom-fields/custom-fields.ts';
+import { tokensOf } from '../custom-fields/describe-custom-fields.ts';
 import type { Contact } from '../model.ts';
 import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
@@ -32,7 +35,7 @@ export function mergeData(
       caseType: configuration.label('caseTypes', file.case.caseType),
       openedOn: file.case.openedOn,
       closedOn: file.case.closedOn,
-      customFields: file.case.customFields as Record<string, unknown> | undefined,
+      customFields: tokensOf((file.case.customFields ?? {}) as CustomFields, caseFieldSets(configuration, file.case)),
     },
   };
 }

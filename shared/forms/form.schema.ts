@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { idOf, slug } from '../platform/ids.ts';
+import { slug } from '../platform/fields.ts';
+import { idOf } from '../platform/ids.ts';
 import { FIELD_TYPES } from './fields/index.ts';
 
 /** Where a field's value goes; a field without one stays in the submission alone. */

@@ -9,6 +9,7 @@ import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';
 import type { Form } from './form.schema.ts';
 import type { Values } from './read-values.ts';
+import { sortValues } from './sort-values.ts';
 
 interface Filled {
   form: Form;
@@ -40,7 +41,7 @@ export async function getForm(ctx: Context, formId: string): Promise<Form> {
 export const submitForm = (ctx: Context, { form, values, contentType, body }: Filled): Promise<Receipt> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const sorted = byDestination(form, values);
+    const sorted = await sortValues(configuration, form, values);
     const contact = await findOrPlanContact(ctx, sorted.contact);
     const submissionId = ctx.newId('submission');
     const opening = planOpening(ctx, configuration, {
@@ -66,24 +67,3 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
     const thankYou = form.confirmation.address ?? `/forms/${form.id}/thank-you?reference=${reference}`;
     return commit(ctx, writes, { submissionId, reference, thankYou });
   });
-
-interface Sorted {
-  contact: Record<string, string>;
-  details: string | undefined;
-  customFields: Record<string, Record<string, unknown>>;
-}
-
-/** Takes each value to where the form's definition says it goes. */
-function byDestination(form: Form, values: Values): Sorted {
-  const sorted: Sorted = { contact: {}, details: undefined, customFields: {} };
-  for (const { name, destinations } of form.fields) {
-    const value = values[name];
-    if (value === undefined) continue;
-    for (const destination of destinations) {
-      if (destination.to === 'contact') sorted.contact[destination.field] = String(value);
-      else if (destination.to === 'case') sorted.details = String(value);
-      else (sorted.customFields[destination.set] ??= {})[destination.field] = value;
-    }
-  }
-  return sorted;
-}

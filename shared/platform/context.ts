@@ -7,9 +7,13 @@ export interface Actor {
   id: string;
   kind: 'user' | 'visitor' | 'rule' | 'system';
   contactId?: string;
+  /** What people call a user. */
+  displayName?: string;
   administrator?: boolean;
   /** The user role held in each case category. */
   userRoles?: Record<string, string>;
+  /** What that role may do in categories where it differs from what ships. */
+  permissions?: Record<string, readonly string[]>;
 }
 
 /** Why something is written: what began it all (root), what wrote it (id), and how many rules lie between. */

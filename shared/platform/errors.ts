@@ -9,6 +9,7 @@ export const STATUS_OF = {
   'too-large': 413,
   'unsupported-media-type': 415,
   invalid: 422,
+  'precondition-required': 428,
   'too-many-requests': 429,
 } as const;
 
@@ -23,6 +24,8 @@ export interface FieldError {
 interface Details {
   errors?: FieldError[];
   headers?: Record<string, string>;
+  /** More members of the problem, beyond those of every problem. */
+  members?: Record<string, unknown>;
 }
 
 /** An error that the caller can act on: `message` says what to do. Anything else thrown is a defect, answered 500. */

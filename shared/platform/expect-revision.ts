@@ -9,3 +9,11 @@ export function expectRevision({ ifMatch }: Context, { revision }: { revision: n
     });
   }
 }
+
+/** The same, for writes that must name the revision: `precondition-required` when they do not. */
+export function requireRevision(ctx: Context, record: { revision: number }) {
+  if (ctx.ifMatch === undefined) {
+    throw new AppError('precondition-required', 'Send If-Match with the ETag of the record as you read it.');
+  }
+  expectRevision(ctx, record);
+}

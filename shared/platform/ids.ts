@@ -14,6 +14,8 @@ export const ID_PREFIXES = [
   'run',
   'submission',
   'user',
+  'file',
+  'configuration',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
@@ -37,9 +39,3 @@ export function derivedId(prefix: IdPrefix, ...parts: string[]) {
 /** Accepts ids of this prefix only: checked at the edge, since a key could otherwise be forged with delimiters. */
 export const idOf = (prefix: IdPrefix) =>
   z.string().regex(new RegExp(`^${prefix}_[0-7][0-9A-HJKMNP-TV-Z]{25}$`), `is not the id of a ${prefix}`);
-
-/** Readable ids of configuration records: lower-case words joined by hyphens. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug such as housing-support')
-  .max(64);

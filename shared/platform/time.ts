@@ -11,6 +11,15 @@ export const dateIn = (zone: string, instant: string) =>
 export const addIn = (zone: string, instant: string, duration: string) =>
   isoInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add(duration).epochMilliseconds);
 
+/** The instant on another date of a time zone at the time of day that `instant` has there. */
+export const onDate = (zone: string, date: string, instant: string) =>
+  isoInstant(
+    Temporal.PlainDate.from(date).toZonedDateTime({
+      timeZone: zone,
+      plainTime: Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime(),
+    }).epochMilliseconds,
+  );
+
 /** The instant a number of milliseconds later; for leases and sweeps, which know no calendar. */
 export const addMilliseconds = (instant: string, milliseconds: number) =>
   isoInstant(Date.parse(instant) + milliseconds);

@@ -1,5 +1,8 @@
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { User } from '../model.ts';
 import { model } from '../model.ts';
 import type { Actor } from '../platform/context.ts';
+import { serviceContext } from '../platform/context.ts';
 import { ENV, env } from '../platform/env.ts';
 import { AppError, forbidden } from '../platform/errors.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -23,15 +26,23 @@ export async function authenticate(claims: Claims | undefined): Promise<Actor> {
   const userId = userIdOf(subject);
   const administrator = groupsOf(claims?.[env(ENV.groupsClaim)]).includes(ADMINISTRATOR_GROUP);
   const { data: user } = await model.entities.user.get({ userId }).go();
-  if (!administrator && !user?.active) {
+  if (user ? !user.active : !administrator) {
     throw forbidden('You are signed in, but not a user of this service yet. Ask an administrator to add you.');
   }
-  return {
-    id: userId,
-    kind: 'user',
-    administrator,
-    ...(user ? { contactId: user.contactId, userRoles: user.userRoles as Record<string, string> } : {}),
-  };
+  return { id: userId, kind: 'user', administrator, ...(user ? await rolesOf(user) : {}) };
+}
+
+/** What a user is by their record, and what their roles may do where a category says otherwise than what ships. */
+async function rolesOf({ contactId, displayName, ...user }: User) {
+  const userRoles = user.userRoles as Record<string, string>;
+  const configuration = await getConfiguration(serviceContext('users', user.userId));
+  const permissions = Object.fromEntries(
+    configuration.list('caseCategories').flatMap((category) => {
+      const own = category.permissions[userRoles[category.id] ?? ''];
+      return own ? [[category.id, own] as const] : [];
+    }),
+  );
+  return { contactId, displayName, userRoles, permissions };
 }
 
 /** API Gateway hands a claim that is a list over as text: "[administrator other]". */

@@ -1,13 +1,12 @@
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Context } from '../platform/context.ts';
-import type { Permission } from './permissions.ts';
 import { permissionsIn } from './permissions.ts';
 
 interface Me {
   id: string;
   contactId: string | null;
   administrator: boolean;
-  permissions: Record<string, readonly Permission[]>;
+  permissions: Record<string, readonly string[]>;
 }
 
 /** Who the caller is and what they may do in each case category. */

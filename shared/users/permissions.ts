@@ -12,6 +12,7 @@ const PERMISSIONS_OF = {
     'activities:complete',
     'contacts:view',
     'configuration:view',
+    'configuration:manage',
     'users:manage',
     'audit:view',
   ],
@@ -37,12 +38,15 @@ const PERMISSIONS_OF = {
 export type UserRole = keyof typeof PERMISSIONS_OF;
 export const USER_ROLES = Object.keys(PERMISSIONS_OF) as [UserRole, ...UserRole[]];
 export type Permission = (typeof PERMISSIONS_OF)[UserRole][number];
+/** Every permission there is: administrators have all of them. */
+export const PERMISSIONS: readonly Permission[] = PERMISSIONS_OF.administrator;
 /** The permission a route asks for; `public` needs no token, `signed-in` only a known user. */
 export type RoutePermission = Permission | 'public' | 'signed-in';
 
 /** Everything an actor may do in a case category. */
-export function permissionsIn({ administrator, userRoles }: Actor, category: string): readonly Permission[] {
+export function permissionsIn({ administrator, userRoles, permissions }: Actor, category: string): readonly string[] {
   if (administrator) return PERMISSIONS_OF.administrator;
+  if (permissions?.[category]) return permissions[category];
   const role = userRoles?.[category];
   return role !== undefined && Object.hasOwn(PERMISSIONS_OF, role) ? PERMISSIONS_OF[role as UserRole] : [];
 }

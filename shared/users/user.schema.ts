@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { idOf, slug } from '../platform/ids.ts';
+import { slug } from '../platform/fields.ts';
+import { idOf } from '../platform/ids.ts';
 import { USER_ROLES } from './permissions.ts';
 
 /** `PUT /users/{subject}`: a person whom the identity provider calls `subject` (the token's `sub`). */

@@ -79,14 +79,19 @@ describe('intake, which serves everybody', () => {
   });
 });
 
-it('derive can only add to the audit trail', () => {
-  expect(statementsWith('dynamodb:PutItem', 'stream-derive').map(leadingKeys)).toEqual([['$dossier#auditOf_*']]);
+it('derive can only write what is derived, and of the audit trail change nothing', () => {
+  const keys = (action: string) => statementsWith(action, 'stream-derive').map(leadingKeys);
+  expect(keys('dynamodb:PutItem')).toEqual([['$dossier#auditOf_*', '$dossier#usageId_*', '$dossier#countedCaseId_*']]);
+  expect(keys('dynamodb:UpdateItem')).toEqual([['$dossier#usageId_*']]);
+  expect(keys('dynamodb:GetItem')).toEqual([['$dossier#countedCaseId_*']]);
   expect(actionsOn('dynamodb', 'stream-derive')).toEqual([
     'dynamodb:DescribeStream',
+    'dynamodb:GetItem',
     'dynamodb:GetRecords',
     'dynamodb:GetShardIterator',
     'dynamodb:ListStreams',
     'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
   ]);
 });
 

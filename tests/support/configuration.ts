@@ -3,6 +3,8 @@ import { CONFIGURATION_ID, Configuration } from '../../shared/configuration/conf
 import sample from '../../shared/configuration/sample/configuration.json' with { type: 'json' };
 import type { EmailTemplate } from '../../shared/email/email-template.schema.ts';
 import type { Form } from '../../shared/forms/form.schema.ts';
+import type { ConfigurationRecord, ConfigurationStamp } from '../../shared/model.ts';
+import { idFor } from './ids.ts';
 import { aRecordStamp } from './records.ts';
 import { itemOf } from './table.ts';
 import type { Item } from './table.ts';
@@ -16,19 +18,27 @@ export function aDocument(change: Change = () => {}): ConfigurationDocument {
   return document;
 }
 
-const recordsOf = (document: ConfigurationDocument) =>
-  Object.entries(document).flatMap(([kind, list]) => list.map((record) => ({ kind, recordId: record.id, record })));
+const VERSION = idFor('configuration');
+const recordsOf = (document: ConfigurationDocument): ConfigurationRecord[] =>
+  Object.entries(document).flatMap(([kind, list]) =>
+    list.map((record) => ({ configurationId: VERSION, kind, recordId: record.id, record, ...aRecordStamp() })),
+  );
+
+/** The stamp that names the version which counts. */
+const aStamp = (): ConfigurationStamp => ({
+  configurationId: CONFIGURATION_ID,
+  stamp: VERSION,
+  signingKey: 'signing-key',
+  ...aRecordStamp(),
+});
 
 /** The configuration as functions see it. */
-export const aConfiguration = (change?: Change) =>
-  new Configuration('stamp-1', 'signing-key', recordsOf(aDocument(change)));
+export const aConfiguration = (change?: Change) => new Configuration(aStamp(), recordsOf(aDocument(change)));
 
 /** The configuration as the table holds it. */
 export const configurationItems = (change?: Change): Item[] => [
-  itemOf('configurationStamp', { configurationId: CONFIGURATION_ID, stamp: 'stamp-1', signingKey: 'signing-key' }),
-  ...recordsOf(aDocument(change)).map((record) =>
-    itemOf('configurationRecord', { configurationId: CONFIGURATION_ID, ...record, ...aRecordStamp() }),
-  ),
+  itemOf('configurationStamp', aStamp()),
+  ...recordsOf(aDocument(change)).map((record) => itemOf('configurationRecord', record)),
 ];
 
 /** The webform of the sample configuration. */

@@ -1,35 +1,74 @@
-import * as z from 'zod';
-import type { ConfigurationKind } from '../../../shared/configuration/configuration.ts';
-import { getConfiguration } from '../../../shared/configuration/configuration.ts';
-import { slug } from '../../../shared/platform/ids.ts';
+import { applyConfiguration, planFor } from '../../../shared/configuration/apply-configuration.ts';
+import {
+  ApplyConfiguration,
+  configurationJsonSchema,
+  documentIn,
+  ImportCiviCrm,
+  ListVersions,
+  PlanConfiguration,
+  ReadDocument,
+} from '../../../shared/configuration/configuration-file.schema.ts';
+import { importFromCiviCrm } from '../../../shared/configuration/import-civicrm.ts';
+import { listVersions, readDocument } from '../../../shared/configuration/list-versions.ts';
+import { AppError } from '../../../shared/platform/errors.ts';
+import type { Request } from '../../../shared/platform/http/request.ts';
 import { route } from '../route.ts';
+import { versionView } from './record-views.ts';
 
-const params = z.object({ id: slug });
+/** A whole configuration is larger than other bodies. Lambda takes six megabytes, also of the answer. */
+const MAXIMUM_BYTES = 2 * 1024 * 1024;
+const SCHEMA_PATH = '/configuration/schema';
 
-/** The kinds of configuration record that can be read, by their path. */
-const KINDS: Record<string, { kind: ConfigurationKind; word: string }> = {
-  'case-categories': { kind: 'caseCategories', word: 'case category' },
-  'case-types': { kind: 'caseTypes', word: 'case type' },
-  statuses: { kind: 'statuses', word: 'status' },
-  'activity-types': { kind: 'activityTypes', word: 'activity type' },
-  'activity-statuses': { kind: 'activityStatuses', word: 'activity status' },
-  'form-definitions': { kind: 'forms', word: 'form' },
-  'email-templates': { kind: 'emailTemplates', word: 'e-mail template' },
-  rules: { kind: 'rules', word: 'rule' },
-};
+/** The body as it came: its own declaration says how it is encoded. */
+function xmlIn({ body, contentType }: Request): Buffer {
+  if (contentType === 'application/xml' || contentType === 'text/xml') return body;
+  throw new AppError('unsupported-media-type', 'Send the file as application/xml.');
+}
 
-export const configuration = Object.entries(KINDS).flatMap(([path, { kind, word }]) => [
+export const configuration = [
   route({
     method: 'GET',
-    path: `/${path}`,
+    path: '/configuration',
     permission: 'configuration:view',
-    run: async (ctx) => ({ items: (await getConfiguration(ctx)).list(kind), nextCursor: null }),
+    query: ReadDocument,
+    run: (ctx, { query }) => readDocument(ctx, query.version),
+    view: (document, { origin }) => ({ $schema: `${origin}${SCHEMA_PATH}`, ...document }),
   }),
   route({
     method: 'GET',
-    path: `/${path}/{id}`,
-    permission: 'configuration:view',
-    params,
-    run: async (ctx, input) => (await getConfiguration(ctx)).get(kind, input.params.id, word),
+    path: SCHEMA_PATH,
+    permission: 'signed-in',
+    run: configurationJsonSchema,
   }),
-]);
+  route({
+    method: 'GET',
+    path: '/configuration/versions',
+    permission: 'configuration:view',
+    query: ListVersions,
+    run: (ctx, { query }) => listVersions(ctx, query),
+    view: ({ items, nextCursor }) => ({ items: items.map(versionView), nextCursor }),
+  }),
+  route({
+    method: 'POST',
+    path: '/configuration/plan',
+    permission: 'configuration:manage',
+    body: PlanConfiguration,
+    maximumBytes: MAXIMUM_BYTES,
+    run: (ctx, { body }) => planFor(ctx, { ...body, configuration: documentIn(body.configuration) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/configuration/apply',
+    permission: 'configuration:manage',
+    body: ApplyConfiguration,
+    maximumBytes: MAXIMUM_BYTES,
+    run: (ctx, { body }) => applyConfiguration(ctx, { ...body, configuration: documentIn(body.configuration) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/configuration/import/civicrm',
+    permission: 'configuration:manage',
+    query: ImportCiviCrm,
+    run: (ctx, { query, request }) => importFromCiviCrm(ctx, { ...query, xml: xmlIn(request) }),
+  }),
+];

@@ -1,4 +1,5 @@
+import { configurationRecords } from './configuration-records.ts';
 import { configuration } from './configuration.ts';
 import { users } from './users.ts';
 
-export const routes = [...configuration, ...users];
+export const routes = [...configuration, ...configurationRecords, ...users];

@@ -1,9 +1,21 @@
 import * as z from 'zod';
-import { ChangeStatus, ListCases } from '../../../shared/cases/case.schema.ts';
+import {
+  ChangeOpenedOn,
+  ChangeStatus,
+  ChangeType,
+  ListCases,
+  RunTimeline,
+  UpdateCase,
+} from '../../../shared/cases/case.schema.ts';
+import { changeOpenedOn } from '../../../shared/cases/change-opened-on.ts';
 import { changeStatus } from '../../../shared/cases/change-status.ts';
+import { changeType } from '../../../shared/cases/change-type.ts';
 import { listCases } from '../../../shared/cases/list-cases.ts';
+import { runTimeline } from '../../../shared/cases/run-timeline.ts';
+import { updateCase } from '../../../shared/cases/update-case.ts';
 import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
+import { slug } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
 import { activityView, caseFileView, caseView, followUpView, messageView, runView } from './views.ts';
@@ -38,6 +50,15 @@ export const cases = [
     view: caseFileView,
   }),
   route({
+    method: 'PATCH',
+    path: '/cases/{caseId}',
+    permission: 'cases:change',
+    params,
+    body: UpdateCase,
+    run: (ctx, input) => updateCase(ctx, { ...input.params, ...input.body }),
+    view: caseView,
+  }),
+  route({
     method: 'POST',
     path: '/cases/{caseId}/status',
     permission: 'cases:change',
@@ -45,6 +66,33 @@ export const cases = [
     body: ChangeStatus,
     run: (ctx, input) => changeStatus(ctx, { ...input.params, ...input.body }),
     view: caseView,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/{caseId}/type',
+    permission: 'cases:change',
+    params,
+    body: ChangeType,
+    run: (ctx, input) => changeType(ctx, { ...input.params, ...input.body }),
+    view: caseView,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/{caseId}/opened-on',
+    permission: 'cases:change',
+    params,
+    body: ChangeOpenedOn,
+    run: (ctx, input) => changeOpenedOn(ctx, { ...input.params, ...input.body }),
+    view: caseView,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/{caseId}/timelines/{timelineId}',
+    permission: 'cases:change',
+    params: z.object({ caseId: idOf('case'), timelineId: slug }),
+    body: RunTimeline,
+    run: (ctx, input) => runTimeline(ctx, { ...input.params, ...input.body }),
+    view: (activities) => ({ items: activities.map(activityView), nextCursor: null }),
   }),
   listOf('activities', ({ activities }) => activities.map(activityView)),
   listOf('messages', ({ messages }) => messages.map(messageView)),

@@ -4,7 +4,7 @@ import { parseReference } from '../../../shared/cases/reference.ts';
 import { formPage, thankYouPage } from '../../../shared/forms/form-page.ts';
 import { formDefinition } from '../../../shared/forms/form-definition.ts';
 import { getForm } from '../../../shared/forms/submit-form.ts';
-import { slug } from '../../../shared/platform/ids.ts';
+import { slug } from '../../../shared/platform/fields.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { route } from '../route.ts';
 import { asPage, wantsPage } from './pages.ts';

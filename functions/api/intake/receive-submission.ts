@@ -19,15 +19,22 @@ export async function receiveSubmission(ctx: Context, formId: string, request: R
   if (request.body.length > maximum) throw new AppError('too-large', `A form may have at most ${maximum} bytes.`);
   const form = await getForm(ctx, formId);
   const raw = await readRawValues(request);
-  let values: Values;
   try {
-    values = checkValues(form, raw);
+    return await take(ctx, { form, raw, request });
   } catch (error) {
-    if (error instanceof AppError && wantsPage(request)) return filledInAgain(form, raw, error);
-    throw error;
+    const mendable = error instanceof AppError && error.code === 'invalid' && wantsPage(request);
+    if (!mendable) throw error;
+    return filledInAgain(form, raw, error);
   }
+}
+
+function take(
+  ctx: Context,
+  { form, raw, request }: { form: Form; raw: RawValues; request: Request },
+): Promise<Receipt> {
+  const values = checkValues(form, raw);
   const { body, contentType } = request;
-  const once = withPageKey(ctx, { key: raw[PAGE_KEY], values, formId });
+  const once = withPageKey(ctx, { key: raw[PAGE_KEY], values, formId: form.id });
   const submit = () => submitForm(once, { form, values, contentType, body });
   // An Idempotency-Key in the header is answered for where every request is.
   return once === ctx ? submit() : replaying(once, submit);

@@ -4,6 +4,11 @@ import type { InvokeResult } from '../types.ts';
 /** Execution environments of one function at a time: enough to meet code that wrongly shares state between them. */
 const most = 2;
 
+const stopped: InvokeResult = {
+  ok: false,
+  error: { errorType: 'Stopped', errorMessage: 'The local stack has stopped' },
+};
+
 /** The execution environments of one function, started when first needed; more events than environments wait in line. */
 export class FunctionPool {
   readonly #start: () => ExecutionEnvironment;
@@ -11,6 +16,7 @@ export class FunctionPool {
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #stopped = false;
 
   constructor(start: () => ExecutionEnvironment) {
     this.#start = start;
@@ -24,17 +30,24 @@ export class FunctionPool {
   async run(event: unknown): Promise<InvokeResult> {
     this.#running += 1;
     if (this.#running > most) await new Promise<void>((turn) => this.#waiting.push(turn));
+    // What was waiting when the stack stopped must not start a thread that nobody would end.
+    if (this.#stopped) return this.#ended(stopped);
     const environment = this.#idle.pop() ?? this.#start();
     this.#all.add(environment);
     const result = await environment.run(event);
     if (environment.alive) this.#idle.push(environment);
     else this.#all.delete(environment);
+    return this.#ended(result);
+  }
+
+  #ended(result: InvokeResult): InvokeResult {
     this.#running -= 1;
     this.#waiting.shift()?.();
     return result;
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#all].map((environment) => environment.stop()));
   }
 }

@@ -1,5 +1,11 @@
 import { derivedId } from '../../../shared/platform/ids.ts';
 
+/** One user role in each case category of the sample configuration. */
+const inEvery = (role: string) =>
+  Object.fromEntries(
+    ['cases', 'prospects', 'awards', 'grant-applications', 'constituent-requests'].map((category) => [category, role]),
+  );
+
 /** The people of the sample configuration as users; the first two are the contacts that new cases are given to. */
 const users = [
   {
@@ -7,14 +13,14 @@ const users = [
     contactId: derivedId('contact', 'sample', 'coordinator'),
     displayName: 'Amina Yusuf',
     email: 'amina.yusuf@harbour-housing.example',
-    userRoles: { cases: 'manager' },
+    userRoles: inEvery('manager'),
   },
   {
     subject: 'caseworker',
     contactId: derivedId('contact', 'sample', 'benefits-specialist'),
     displayName: 'Tom Wright',
     email: 'tom.wright@harbour-housing.example',
-    userRoles: { cases: 'caseworker' },
+    userRoles: inEvery('caseworker'),
   },
   { subject: 'partner', displayName: 'Priya Nair', email: 'priya.nair@night-shelter.example', userRoles: {} },
 ];

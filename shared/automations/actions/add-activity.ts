@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { addActivity as add } from '../../activities/add-activity.ts';
-import { slug } from '../../platform/ids.ts';
+import { slug } from '../../platform/fields.ts';
+import { organisation } from '../../platform/organisation.ts';
+import { addIn } from '../../platform/time.ts';
 import type { Action } from './action.ts';
 
 const settings = z.strictObject({
@@ -19,7 +21,7 @@ export const addActivity: Action<z.infer<typeof settings>> = {
     const activity = add(edit, configuration, {
       type: activityType,
       subject,
-      dueInDays,
+      dueAt: addIn(organisation.timeZone, edit.ctx.now, `P${dueInDays}D`),
       assigneeRole,
       plannedBy: { kind: 'rule', id: ruleId },
     });

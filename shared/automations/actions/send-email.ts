@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { planMessage } from '../../email/plan-message.ts';
-import { slug } from '../../platform/ids.ts';
+import { slug } from '../../platform/fields.ts';
 import type { Action } from './action.ts';
 
 const settings = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { setStatus as set } from '../../cases/change-status.ts';
-import { slug } from '../../platform/ids.ts';
+import { setStatus as set } from '../../cases/set-status.ts';
+import { slug } from '../../platform/fields.ts';
 import type { Action } from './action.ts';
 
 const settings = z.strictObject({ type: z.literal('set-status'), status: slug });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from '../../platform/ids.ts';
+import { slug } from '../../platform/fields.ts';
 import type { Condition } from './condition.ts';
 
 const settings = z.strictObject({ type: z.literal('case-status'), isOneOf: z.array(slug).min(1) });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from '../../platform/ids.ts';
+import { slug } from '../../platform/fields.ts';
 import type { Trigger } from './trigger.ts';
 
 const settings = z.strictObject({ type: z.literal('activity-completed'), activityType: slug.optional() });

@@ -18,7 +18,9 @@ export async function answer(route: Route, event: HttpEvent, access: Access): Pr
   const actor = await actorOf(route, event, access);
   const params = paramsOf(route, event);
   const query = route.query ? validate(route.query, event.queryStringParameters ?? {}) : {};
-  const body = route.body ? validate(route.body, readJson(request, MAXIMUM_JSON_BYTES)) : undefined;
+  const body = route.body
+    ? validate(route.body, readJson(request, route.maximumBytes ?? MAXIMUM_JSON_BYTES))
+    : undefined;
   const ctx = withHeaders(contextFor(actor, { kind: 'request', id: event.requestContext.requestId }), event, request);
   const run = async () => route.run(ctx, { params, query, body, request });
   return present(await replaying(ctx, run), route, request);

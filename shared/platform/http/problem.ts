@@ -12,6 +12,7 @@ const TITLE_OF: Record<AppError['code'], string> = {
   'too-large': 'Too large',
   'unsupported-media-type': 'Not a known media type',
   invalid: 'Some fields need attention',
+  'precondition-required': 'Say which state you change',
   'too-many-requests': 'Too many requests',
 };
 
@@ -36,6 +37,7 @@ export function problemReply(error: unknown, { instance, requestId }: { instance
     instance,
     requestId,
     ...(known && error.details.errors ? { errors: error.details.errors } : {}),
+    ...(known ? error.details.members : {}),
   };
   const headers = known ? error.details.headers : {};
   return new Reply(problem.status, { 'content-type': 'application/problem+json', ...headers }, JSON.stringify(problem));

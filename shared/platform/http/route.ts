@@ -27,6 +27,8 @@ export interface Route {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Of a JSON body; 256 KB by default. */
+  maximumBytes?: number;
   run(ctx: Context, input: Input<unknown, unknown, unknown>): unknown;
   /** What the caller is shown of the result: a record, or a whole Reply. */
   view?(result: unknown, request: Request): unknown;
@@ -47,6 +49,7 @@ interface Typed<Permission extends string, P extends z.ZodType, Q extends z.ZodT
   params?: P;
   query?: Q;
   body?: B;
+  maximumBytes?: number;
   run(ctx: Context, input: Input<z.infer<P>, z.infer<Q>, z.infer<B>>): R | Promise<R>;
   view?(result: R, request: Request): unknown;
 }

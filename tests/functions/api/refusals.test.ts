@@ -18,15 +18,17 @@ const handlers: Record<keyof typeof groups, unknown> = { administration, casewor
 const params = {
   caseId: idFor('case', 'none'),
   activityId: idFor('activity', 'none'),
+  timelineId: 'standard',
   contactId: idFor('contact', 'none'),
   id: 'none',
   subject: 'bob',
   formId: 'none',
 };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
-  table.routes.map(({ method, path, permission, body }) => ({
+  table.routes.map(({ method, path, permission, body, maximumBytes = 256 * 1024 }) => ({
     name: `${method} ${path}`,
     permission,
+    maximumBytes,
     takesBody: body !== undefined,
     handler: handlers[group as keyof typeof groups],
   })),
@@ -83,12 +85,23 @@ it.each(permitted)('$name is answered 403 to a user without a user role', async 
   expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
 });
 
+/** The least that a verb has to be sent, where it has to be sent anything. */
+const bodies: Record<string, object> = {
+  status: { status: 'closed' },
+  type: { caseType: 'other' },
+  'opened-on': { openedOn: '2025-01-01' },
+  copy: { id: 'copy', label: 'Copy' },
+};
+
 it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}/.test(name)))(
   '$name is answered 404 for what is not there, and for ids that nothing could have',
   async ({ name, handler }) => {
-    const body = name.endsWith('/status') ? { status: 'closed' } : {};
-    const sent = name.startsWith('POST') ? { body } : {};
-    expect(await askJson(handler, httpEvent(name, { params, ...sent }))).toMatchObject(problem(404, 'not-found'));
+    const verb = name.split('/').at(-1) ?? '';
+    const words = name.includes('/case-categories/') ? { singularLabel: 'Copy' } : {};
+    const sent = name.startsWith('POST') ? { body: { ...bodies[verb], ...words } } : {};
+    // What is not there can be put there, once it is said what.
+    const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
+    expect(await askJson(handler, httpEvent(name, { params, ...sent }))).toMatchObject(refusal);
 
     const forged = Object.fromEntries(Object.keys(params).map((key) => [key, 'case_1#$dossier']));
     expect(await askJson(handler, httpEvent(name, { params: forged, ...sent }))).toMatchObject(
@@ -97,12 +110,12 @@ it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}
   },
 );
 
-describe.each(withBody)('$name', ({ name, handler }) => {
+describe.each(withBody)('$name', ({ name, handler, maximumBytes }) => {
   it.each([
     ['400 for what is not JSON', { body: '{', headers: { 'content-type': 'application/json' } }, 400, 'unreadable'],
     [
       '413 for too much',
-      { body: 'x'.repeat(256 * 1024 + 1), headers: { 'content-type': 'application/json' } },
+      { body: 'x'.repeat(maximumBytes + 1), headers: { 'content-type': 'application/json' } },
       413,
       'too-large',
     ],

@@ -148,7 +148,7 @@ describe('a rule does nothing', () => {
   it('but its run when one of several actions fails', async () => {
     const actions: Rule['actions'] = [
       ...mailNow,
-      { keepWhenClosed: false, do: { type: 'set-status', status: 'lost' } },
+      { keepWhenClosed: false, do: { type: 'set-status', status: 'no-such-status' } },
     ];
 
     expect(await reacting({}, { actions })).toMatchObject([

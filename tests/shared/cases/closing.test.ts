@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CaseEdit } from '../../../shared/cases/case-edit.ts';
-import { setStatus } from '../../../shared/cases/change-status.ts';
+import { setStatus } from '../../../shared/cases/set-status.ts';
 import { finishClosing } from '../../../shared/cases/closing.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { MAXIMUM_WRITES } from '../../../shared/platform/commit.ts';
@@ -87,7 +87,7 @@ describe('moving a case', () => {
   });
 
   it('to a status that is not there is invalid', () => {
-    expect(() => moved(aCaseFile(), 'lost')).toThrow(expect.objectContaining({ code: 'invalid' }));
+    expect(() => moved(aCaseFile(), 'no-such-status')).toThrow(expect.objectContaining({ code: 'invalid' }));
   });
 
   it('to a status that its type does not take is a conflict', () => {
@@ -99,7 +99,7 @@ describe('moving a case', () => {
 
   it('from one closed status to another keeps the day it closed', () => {
     const configuration = aConfiguration(({ statuses }) =>
-      statuses.push({ id: 'refused', label: 'Refused', class: 'closed', order: 9 }),
+      statuses.push({ id: 'refused', label: 'Refused', class: 'closed', active: true, categories: [], order: 9 }),
     );
     expect(moved(aCaseFile({ case: aCase(closedCase) }), 'refused', configuration).file.case.closedOn).toBe(
       '2025-01-05',
@@ -150,5 +150,11 @@ describe('closing a case with more than one transaction holds', () => {
 
     expect(goes).toEqual(['more', 'finished']);
     expect(file.activities.filter(({ statusClass }) => statusClass === 'incomplete')).toEqual([]);
+  });
+});
+
+describe('a status of another case category', () => {
+  it('is none that the case may take', () => {
+    expect(() => moved(aCaseFile(), 'lost')).toThrow(expect.objectContaining({ code: 'conflict' }));
   });
 });

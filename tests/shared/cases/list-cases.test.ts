@@ -17,6 +17,9 @@ const configuration = configurationItems(({ caseCategories }) =>
     singularLabel: 'Prospect',
     kind: 'case-management',
     active: true,
+    order: 0,
+    features: [],
+    permissions: {},
   }),
 );
 

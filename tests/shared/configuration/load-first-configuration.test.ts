@@ -18,17 +18,25 @@ const written = () => commands().flat();
 beforeEach(() => tableHolds());
 
 describe('the first configuration', () => {
-  it('is every record of the document, the team, and last of all the stamp', async () => {
+  it('is every record of the document, the team, and last of all the stamp with the first entry of the history', async () => {
     await load();
 
     const count = Object.values(aDocument()).flat().length;
     expect(only(written(), 'configurationRecord')).toHaveLength(count);
     expect(only(written(), 'contact').map(({ displayName }) => displayName)).toEqual(['Housing team', 'Benefits team']);
-    expect(written().at(-1)).toMatchObject({
+    const version = idFor('configuration', 'configuration 1');
+    expect(only(written(), 'configurationRecord').map(({ configurationId }) => configurationId)).toEqual(
+      Array.from({ length: count }, () => version),
+    );
+    const [stamp, history] = commands().at(-1) ?? [];
+    expect(stamp).toMatchObject({
       entity: 'configurationStamp',
-      stamp: 'cause-1',
+      configurationId: 'current',
+      stamp: version,
       signingKey: expect.stringMatching(/^[\w-]{43}$/),
     });
+    expect(history).toMatchObject({ entity: 'configurationVersion', versionId: version, changed: [], removed: [] });
+    expect(history?.added).toHaveLength(count);
   });
 
   it('is not touched where there is one', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivedId, digest, ID_PREFIXES, idOf, newId, slug } from '../../../shared/platform/ids.ts';
+import { slug } from '../../../shared/platform/fields.ts';
+import { derivedId, digest, ID_PREFIXES, idOf, newId } from '../../../shared/platform/ids.ts';
 
 const accepts = (prefix: (typeof ID_PREFIXES)[number], id: unknown) => idOf(prefix).safeParse(id).success;
 

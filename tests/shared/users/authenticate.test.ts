@@ -3,6 +3,7 @@ import { authenticate, userIdOf } from '../../../shared/users/authenticate.ts';
 import { putUser } from '../../../shared/users/put-user.ts';
 import { emailKey } from '../../../shared/contacts/contact-key.ts';
 import { asUser } from '../../support/contexts.ts';
+import { configurationItems } from '../../support/configuration.ts';
 import { CLIENT, idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
@@ -11,7 +12,7 @@ import { commands, writtenOnce } from '../../support/written.ts';
 const ada = aUser({ userId: userIdOf('ada') });
 const groups = (claim: unknown) => ({ sub: 'ada', 'cognito:groups': claim });
 
-beforeEach(() => tableHolds(itemOf('user', ada)));
+beforeEach(() => tableHolds(...configurationItems(), itemOf('user', ada)));
 afterEach(() => vi.unstubAllEnvs());
 
 describe('a token', () => {
@@ -21,7 +22,9 @@ describe('a token', () => {
       kind: 'user',
       administrator: false,
       contactId: ada.contactId,
+      displayName: ada.displayName,
       userRoles: { cases: 'manager' },
+      permissions: {},
     });
   });
 
@@ -33,7 +36,7 @@ describe('a token', () => {
     ['nobody known', []],
     ['a user who is not active', [itemOf('user', { ...ada, active: false })]],
   ])('of %s opens nothing', async (_, items) => {
-    tableHolds(...items);
+    tableHolds(...configurationItems(), ...items);
     await expect(authenticate({ sub: 'ada' })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
@@ -53,7 +56,7 @@ describe('a token', () => {
   });
 
   it('of the first administrator needs no user', async () => {
-    tableHolds();
+    tableHolds(...configurationItems());
     expect(await authenticate(groups('[administrator]'))).toEqual({
       id: ada.userId,
       kind: 'user',
@@ -87,13 +90,16 @@ describe('putting a user', () => {
   });
 
   it('takes the contact that has the e-mail address already', async () => {
-    tableHolds(itemOf('contactKey', { contactKey: emailKey('bob@example.org'), contactId: CLIENT.contactId }));
+    tableHolds(
+      ...configurationItems(),
+      itemOf('contactKey', { contactKey: emailKey('bob@example.org'), contactId: CLIENT.contactId }),
+    );
     expect(await putUser(admin, input)).toMatchObject({ contactId: CLIENT.contactId });
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['user']);
   });
 
   it('takes the contact that is named, if there is one', async () => {
-    tableHolds(itemOf('contact', aContact()), itemOf('user', ada));
+    tableHolds(...configurationItems(), itemOf('contact', aContact()), itemOf('user', ada));
     expect(await putUser(admin, { ...input, contactId: CLIENT.contactId })).toMatchObject({
       contactId: CLIENT.contactId,
     });

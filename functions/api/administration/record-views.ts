@@ -1,0 +1,38 @@
+import type { ConfigurationKind } from '../../../shared/configuration/configuration.ts';
+import { KINDS } from '../../../shared/configuration/kinds.ts';
+import type { ConfigurationRecord, ConfigurationVersion } from '../../../shared/model.ts';
+import { etagOf } from '../../../shared/platform/http/etag.ts';
+import { Reply } from '../../../shared/platform/http/route.ts';
+
+/** A configuration record, with its revision and who made and changed it. */
+export const recordView = ({ record, revision, createdAt, createdBy, updatedAt, updatedBy }: ConfigurationRecord) => ({
+  ...(record as { id: string }),
+  revision,
+  createdAt,
+  createdBy,
+  updatedAt,
+  updatedBy,
+});
+
+/** A record that was made by the request. */
+export function createdView(stored: ConfigurationRecord): Reply {
+  const shown = recordView(stored);
+  const { path } = KINDS[stored.kind as ConfigurationKind];
+  return new Reply(
+    201,
+    { 'content-type': 'application/json', location: `/${path}/${stored.recordId}`, etag: etagOf(shown) ?? '' },
+    JSON.stringify(shown),
+  );
+}
+
+/** A version of the configuration: who made it of which, when, why, and what it changed. */
+export const versionView = (version: ConfigurationVersion) => ({
+  id: version.versionId,
+  previous: version.previous ?? null,
+  at: version.at,
+  by: version.by,
+  reason: (version.cause as { reason?: string }).reason ?? null,
+  added: version.added as object,
+  changed: version.changed as object,
+  removed: version.removed as object,
+});

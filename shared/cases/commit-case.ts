@@ -1,0 +1,13 @@
+import { advanceSequence } from '../activities/sequence.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { commit } from '../platform/commit.ts';
+import type { CaseEdit } from './case-edit.ts';
+
+/**
+ * Stores what was decided on a case, whoever decided it, together with what follows by itself: when an activity came to
+ * its end, the next step of the sequence. `answer` is asked when everything is decided. Throws WriteConflict when somebody else wrote first.
+ */
+export function commitCase<T>(edit: CaseEdit, configuration: Configuration, answer: () => T): Promise<T> {
+  if (edit.endsActivity) advanceSequence(edit, configuration);
+  return commit(edit.ctx, edit.writes(), answer());
+}

@@ -1,0 +1,32 @@
+import { planTimeline } from '../activities/timeline.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Activity } from '../model.ts';
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { conflict, notFound } from '../platform/errors.ts';
+import { organisation } from '../platform/organisation.ts';
+import { onDate } from '../platform/time.ts';
+import type { RunTimeline } from './case.schema.ts';
+import { commitCase } from './commit-case.ts';
+import { editVisibleCase } from './visible-case.ts';
+
+/** Plans a timeline of the case's type from a date; what it has planned before is not planned again. Returns what is new. */
+export const runTimeline = (
+  ctx: Context,
+  { caseId, timelineId, from }: RunTimeline & { caseId: string; timelineId: string },
+): Promise<Activity[]> =>
+  retryOnConflict(async () => {
+    const configuration = await getConfiguration(ctx);
+    const edit = await editVisibleCase(ctx, caseId);
+    const caseType = configuration.find('caseTypes', edit.file.case.caseType);
+    const timeline = caseType?.timelines.find(({ id }) => id === timelineId);
+    if (!timeline) throw notFound('timeline of this case type');
+    if (edit.file.case.statusClass === 'closed') throw conflict('The case is closed. Reopen it to work on it.');
+
+    const before = new Set(edit.file.activities.map(({ activityId }) => activityId));
+    const start = from === undefined ? ctx.now : onDate(organisation.timeZone, from, ctx.now);
+    planTimeline(edit, configuration, { timeline, start });
+    return commitCase(edit, configuration, () =>
+      edit.file.activities.filter(({ activityId }) => !before.has(activityId)),
+    );
+  });

@@ -1,0 +1,41 @@
+import { addActivity } from '../activities/add-activity.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { CustomFields } from '../custom-fields/custom-fields.ts';
+import type { Case } from '../model.ts';
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { requireRevision } from '../platform/expect-revision.ts';
+import { caseCustomFields, describeDifference } from './case-custom-fields.ts';
+import type { CaseEdit } from './case-edit.ts';
+import type { UpdateCase } from './case.schema.ts';
+import { commitCase } from './commit-case.ts';
+import { editVisibleCase } from './visible-case.ts';
+
+/** Changes the plain fields of a case as a merge patch. The revision that the caller saw must be named. */
+export const updateCase = (ctx: Context, { caseId, ...patch }: UpdateCase & { caseId: string }): Promise<Case> =>
+  retryOnConflict(async () => {
+    const configuration = await getConfiguration(ctx);
+    const edit = await editVisibleCase(ctx, caseId);
+    requireRevision(ctx, edit.file.case);
+    await setFields(edit, configuration, patch);
+    return commitCase(edit, configuration, () => edit.file.case);
+  });
+
+/** Decides a merge patch of a case; changed custom fields leave the activity that names them. Throws invalid. */
+export async function setFields(edit: CaseEdit, configuration: Configuration, { customFields, ...plain }: UpdateCase) {
+  const before = edit.file.case;
+  const { details = before.details, subject = before.subject } = plain;
+  edit.change('case', before, { subject, details: details ?? undefined });
+  if (customFields === undefined) return;
+  const stored = (before.customFields ?? {}) as CustomFields;
+  const after = await caseCustomFields(configuration, before, { given: customFields, before: stored });
+  const differences = describeDifference(configuration, before, [stored, after]);
+  if (differences.length === 0) return;
+  edit.change('case', edit.file.case, { customFields: after });
+  addActivity(edit, configuration, {
+    type: 'change-custom-data',
+    details: differences.join('\n'),
+    status: 'completed',
+  });
+}

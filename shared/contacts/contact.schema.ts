@@ -1,0 +1,1 @@
+export const CONTACT_KINDS = ['individual', 'organisation', 'household'] as const;

@@ -1,0 +1,67 @@
+import { planOpening } from '../../../shared/cases/open-case.ts';
+import type { ConfigurationDocument } from '../../../shared/configuration/configuration-document.schema.ts';
+import type { Form } from '../../../shared/forms/form.schema.ts';
+import { checkValues } from '../../../shared/forms/read-values.ts';
+import type { RawValues } from '../../../shared/forms/read-values.ts';
+import { sortValues } from '../../../shared/forms/sort-values.ts';
+import { aConfiguration, aDocument } from '../../support/configuration.ts';
+import { asVisitor } from '../../support/contexts.ts';
+import { CLIENT } from '../../support/ids.ts';
+
+/** The configuration that ships. */
+export const sample: ConfigurationDocument = aDocument();
+const configuration = aConfiguration();
+
+/** A Friday: the next working day is a Monday. */
+export const FRIDAY = '2025-01-10T09:00:00.000Z';
+
+const PERSON = { firstName: 'Maya', lastName: 'Okafor', email: 'maya@example.org', phone: '020 7946 0018' };
+
+/** What somebody fills in, by form: every field. */
+export const ANSWERS: Record<string, RawValues> = {
+  'housing-support-request': {
+    ...PERSON,
+    need: 'A room\nfrom <b>Friday</b>',
+    peopleInHousehold: '2',
+    safeTonight: 'no',
+  },
+  'adult-day-care-request': {
+    ...PERSON,
+    askedBy: 'Ben Okafor',
+    careNeeds: 'Company at lunch',
+    daysPerWeek: '3',
+    livesAlone: 'yes',
+    needsTransport: 'no',
+  },
+  'prospect-enquiry': {
+    ...PERSON,
+    organisation: 'Okafor & Co',
+    interest: 'A <b>flat</b>\nfor two',
+    heardFrom: 'A friend',
+  },
+  'award-application': { ...PERSON, nominatedBy: 'Ben Ito', achievement: 'Thirty years of soup' },
+  'grant-application-request': {
+    ...PERSON,
+    organisation: 'The Pantry',
+    amountRequested: '2500',
+    purpose: 'A cooker',
+  },
+  'constituent-request': {
+    ...PERSON,
+    ward: 'Harbour',
+    request: 'A crossing\nat <b>Mill Lane</b>',
+    preferredReply: 'By letter',
+  },
+};
+
+/** The case that a submission of the form opens: its custom fields, its file and the writes that store it. */
+export async function openedBy(form: Form, answers: RawValues = ANSWERS[form.id] ?? {}, now = FRIDAY) {
+  const { customFields, details } = await sortValues(configuration, form, checkValues(form, answers));
+  const opening = { ...form.opens, clients: [CLIENT], details, customFields };
+  const { edit, writes } = planOpening(asVisitor(now), configuration, opening);
+  return { customFields, file: edit.file, writes };
+}
+
+/** The answers without those that may be left out. */
+export const requiredAnswers = ({ id, fields }: Form): RawValues =>
+  Object.fromEntries(fields.filter(({ required }) => required).map(({ name }) => [name, ANSWERS[id]?.[name]]));

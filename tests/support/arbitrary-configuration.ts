@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import * as z from 'zod';
+import type { ConfigurationDocument } from '../../shared/configuration/configuration-document.schema.ts';
+import type { ConfigurationKind } from '../../shared/configuration/configuration.ts';
+import type { AnyRecord } from '../../shared/configuration/kinds.ts';
+import { KIND_NAMES, recordsIn, schemaOf } from '../../shared/configuration/kinds.ts';
+import { documentOf } from '../../shared/configuration/document.ts';
+import { referencesOf, renameReferences } from '../../shared/configuration/references.ts';
+import { digest } from '../../shared/platform/ids.ts';
+import { PERMISSIONS, USER_ROLES } from '../../shared/users/permissions.ts';
+import type { JsonSchema } from './arbitrary-json.ts';
+import { arbitraryOf } from './arbitrary-json.ts';
+
+type Json = Record<string, unknown>;
+type Drawn = Record<ConfigurationKind, Json[]>;
+
+const drawn = fc.record(
+  Object.fromEntries(
+    KIND_NAMES.map((kind) => {
+      const schema = z.toJSONSchema(schemaOf(kind), { io: 'input' }) as JsonSchema;
+      // What fields show of each other and begin with is left out: chance alone never makes it fit together.
+      return [
+        kind,
+        fc.array(arbitraryOf(kind === 'fieldSets' ? withoutLinks(schema) : schema), {
+          minLength: kind === 'fieldSets' ? 4 : 2,
+          maxLength: 4,
+        }),
+      ];
+    }),
+  ),
+) as unknown as fc.Arbitrary<Drawn>;
+
+/** Valid configurations, made of the schema: what the schema cannot say is put right afterwards. */
+export const arbitraryConfiguration: fc.Arbitrary<ConfigurationDocument> = drawn.map(settled);
+
+function settled(all: Drawn): ConfigurationDocument {
+  const valid = documentOf((kind) =>
+    unique(all[kind]).flatMap((record) => {
+      const { success, data } = schemaOf(kind).safeParse(REPAIRS[kind]?.(record) ?? record);
+      return success ? [data] : [];
+    }),
+  );
+  return documentOf((kind) =>
+    recordsIn(valid, kind).map((record) =>
+      renameReferences(kind, record, (reference) => pick(recordsIn(valid, reference.kind), reference.id)),
+    ),
+  );
+}
+
+const unique = (records: Json[]) => [...new Map(records.map((record) => [record.id, record])).values()];
+
+/** The id of one of the records, always the same for the same text. */
+const pick = (records: AnyRecord[], text: string) =>
+  records[Number(`0x${digest(text).slice(0, 8)}`) % records.length]?.id ?? text;
+
+const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
+  caseCategories: (record) => ({
+    ...record,
+    permissions: { [USER_ROLES[0]]: PERMISSIONS.slice(0, String(record.label).length % 4) },
+  }),
+  // Which categories a status is for, and which statuses a type lists, must agree: neither says.
+  statuses: (record) => ({ ...record, categories: [] }),
+  fieldSets: ({ multiple: _, ...record }) => ({ ...record, fields: unique(record.fields as Json[]) }),
+  forms: (record) => ({
+    ...record,
+    fields: (record.fields as Json[]).map((field) => ({ ...field, destinations: [] })),
+  }),
+  caseTypes: ({ sequence: _, ...record }) => ({
+    ...record,
+    statuses: [],
+    caseRoles: [...(record.caseRoles as Json[]), { role: 'manager' }].map((role, i, roles) => ({
+      ...role,
+      manager: i === roles.length - 1,
+    })),
+  }),
+};
+
+function withoutLinks(schema: JsonSchema): JsonSchema {
+  const items = schema.properties?.fields?.items ?? {};
+  items.oneOf = (items.oneOf ?? []).filter(({ properties }) => properties?.type?.const !== 'calculated');
+  for (const { properties = {} } of items.oneOf) {
+    delete properties.visibleWhen;
+    delete properties.default;
+    if (properties.currency) properties.currency = { enum: ['GBP', 'JPY'] };
+  }
+  return schema;
+}
+
+/** How often records name each other: a test of the test. */
+export const countReferences = (document: ConfigurationDocument) =>
+  KIND_NAMES.reduce((sum, kind) => sum + document[kind].flatMap((record) => referencesOf(kind, record)).length, 0);
