@@ -18,7 +18,7 @@ export class FirstConfiguration extends Construct {
       errorImpact: 'The deployment is rolled back; the service goes on as it was before.',
     });
     write.allow(
-      data.statement({ actions: ['Query', 'GetItem'], leadingKeys: ['$dossier#configurationId_*'] }),
+      data.statement({ actions: ['GetItem'], leadingKeys: ['$dossier#configurationId_*'] }),
       data.statement({
         actions: ['PutItem'],
         leadingKeys: [

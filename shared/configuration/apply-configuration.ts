@@ -7,7 +7,7 @@ import { getConfiguration } from './configuration.ts';
 import { exportDocument } from './document.ts';
 import type { Plan, Planned } from './plan-configuration.ts';
 import type { PlanMode } from './plan-mode.ts';
-import { isEmpty, planConfiguration } from './plan-configuration.ts';
+import { isEmpty, planConfiguration, summaryOf } from './plan-configuration.ts';
 import { storeVersion } from './store-version.ts';
 
 interface Wanted {
@@ -15,10 +15,9 @@ interface Wanted {
   mode: PlanMode;
 }
 
-export interface Applied {
+export interface Applied extends ReturnType<typeof summaryOf> {
   /** The version that counts from now on; where nothing changed, the one that did before. */
   version: string;
-  plan: Plan;
 }
 
 /** What applying a document would do. Stores nothing. */
@@ -38,9 +37,15 @@ export async function applyConfiguration(ctx: Context, wanted: Wanted & { finger
     throw new AppError('conflict', message, { members: { plan } });
   }
   refuseProblems(plan, '/configuration');
-  if (isEmpty(plan)) return { version: base.version, plan };
+  const summary = summaryOf(plan);
+  if (isEmpty(plan)) return { version: base.version, ...summary };
   const versionId = ctx.newId('configuration');
-  return storeVersion(ctx, base, { versionId, document: next, plan, answer: () => ({ version: versionId, plan }) });
+  return storeVersion(ctx, base, {
+    versionId,
+    document: next,
+    plan,
+    answer: () => ({ version: versionId, ...summary }),
+  });
 }
 
 /** Invalid with a pointer to each problem, unless there is none. */

@@ -22,7 +22,7 @@ export async function putRecord(ctx: Context, { record, ...target }: Target & { 
   const base = await getConfiguration(ctx, { latest: true });
   const { kind, id, expects } = target;
   if (record.id !== id) throw invalid([{ pointer: '/id', detail: `must be "${id}", as in the address` }]);
-  if (!expects) throw preconditionRequired('or If-None-Match: * to create it');
+  if (!expects) throw preconditionRequired(', or If-None-Match: * to create it');
   if (expects === 'present') expectFound(ctx, base, target);
   else refuseExisting(base, target);
   return storeRecord(ctx, base, { kind, record });
@@ -81,4 +81,4 @@ function refuseExisting(base: Configuration, { kind, id }: Target) {
 }
 
 const preconditionRequired = (otherwise: string) =>
-  new AppError('precondition-required', `Send If-Match with the ETag of the record as you read it ${otherwise}`.trim());
+  new AppError('precondition-required', `Send If-Match with the ETag of the record as you read it${otherwise}.`);

@@ -69,6 +69,13 @@ export function planConfiguration(
   };
 }
 
+/** The differences without the values of fields, which can be long: what history keeps. */
+export const summaryOf = ({ added, changed, removed }: Pick<Plan, 'added' | 'changed' | 'removed'>) => ({
+  added,
+  changed: changed.map(({ fields, ...record }) => ({ ...record, fields: Object.keys(fields) })),
+  removed,
+});
+
 export const isEmpty = ({ added, changed, removed }: Plan) =>
   added.length === 0 && changed.length === 0 && removed.length === 0;
 

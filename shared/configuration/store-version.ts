@@ -10,6 +10,7 @@ import type { Configuration } from './configuration.ts';
 import { CONFIGURATION_ID, forgetConfiguration } from './configuration.ts';
 import { KIND_NAMES, recordsIn } from './kinds.ts';
 import type { Plan } from './plan-configuration.ts';
+import { summaryOf } from './plan-configuration.ts';
 
 /** The partition of what is known about versions. */
 export const HISTORY_ID = 'versions';
@@ -58,9 +59,7 @@ const historyOf = (ctx: Context, { versionId, plan }: NewVersion, previous?: str
     at: ctx.now,
     by: ctx.actor.id,
     cause: ctx.cause,
-    added: plan.added,
-    changed: plan.changed.map(({ fields, ...record }) => ({ ...record, fields: Object.keys(fields) })),
-    removed: plan.removed,
+    ...summaryOf(plan),
   });
 
 /** Records that did not change keep who made and changed them, and when. */

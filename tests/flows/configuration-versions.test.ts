@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Caller } from '../../infra/local/story/caller.ts';
 import type { Template } from '../../infra/local/template/assembly.ts';
 import { arbitraryConfiguration } from '../support/arbitrary-configuration.ts';
+import type { Json } from './ask.ts';
+import { ask } from './ask.ts';
 import { startFlow } from './flow.ts';
-
-type Json = Record<string, unknown>;
-
-async function send(caller: Caller, request: string, body: Json, headers: Json = {}) {
-  const [method = '', path = ''] = request.split(' ');
-  const sent = { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
-  const { status, text } = await caller.send(method, path, sent);
-  return { status, json: JSON.parse(text) as Json };
-}
 
 /** Takes from administration the one write by which a version comes to count. */
 function withoutStamp(template: Template) {
@@ -31,7 +23,7 @@ describe('a change that is cut off', () => {
     const { admin, visitor, denials } = await startFlow({ change: withoutStamp });
     const before = await admin.get<Json>('/configuration');
     const status = { id: 'waiting', label: 'Waiting', class: 'opened' };
-    const refused = await send(admin, 'PUT /statuses/waiting', status, { 'if-none-match': '*' });
+    const refused = await ask(admin, 'PUT /statuses/waiting', { body: status, 'if-none-match': '*' });
 
     expect(refused.status).toBe(500);
     expect(denials.join()).toContain('dynamodb:UpdateItem');
@@ -46,18 +38,19 @@ describe('a configuration that is carried from one deployment to another', () =>
     const { admin } = await startFlow();
     for (const configuration of fc.sample(arbitraryConfiguration, { numRuns: 4, seed: 7 })) {
       const wanted = { configuration, mode: 'replace' };
-      const { json: plan } = await send(admin, 'POST /configuration/plan', wanted);
+      const { json: plan } = await ask(admin, 'POST /configuration/plan', { body: wanted });
       expect(plan.problems).toEqual([]);
-      const applied = await send(admin, 'POST /configuration/apply', { ...wanted, fingerprint: plan.fingerprint });
+      const applied = await ask(admin, 'POST /configuration/apply', {
+        body: { ...wanted, fingerprint: plan.fingerprint },
+      });
       expect(applied.status).toBe(200);
 
       const exported = await admin.get<Json>('/configuration');
-      const { json: again } = await send(admin, 'POST /configuration/plan', {
-        configuration: exported,
-        mode: 'replace',
+      const { json: again } = await ask(admin, 'POST /configuration/plan', {
+        body: { configuration: exported, mode: 'replace' },
       });
       expect(again).toMatchObject({ added: [], changed: [], removed: [], problems: [], effects: [] });
-      expect((await send(admin, 'POST /configuration/plan', wanted)).json).toMatchObject({
+      expect((await ask(admin, 'POST /configuration/plan', { body: wanted })).json).toMatchObject({
         added: [],
         changed: [],
         removed: [],

@@ -64,6 +64,6 @@ describe('an imported case type', () => {
     const carried = carryCaseType(imported, report);
     expect(carried.timelines?.[0]?.activities[0]?.assignee).toEqual({ kind: 'none' });
     expect(carried.sequence?.activities.map(({ type }) => type)).toEqual(['visit']);
-    expect(report.notCarried.map(({ value }) => value).toSorted()).toEqual(['42', 'call']);
+    expect(report.notCarried.map(({ value }) => value)).toEqual(expect.arrayContaining(['42', 'call']));
   });
 });
