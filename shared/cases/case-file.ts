@@ -1,4 +1,4 @@
-import type { CaseRecords } from '../model.ts';
+import type { Activity, CaseRecords } from '../model.ts';
 import { model } from '../model.ts';
 
 /** A case with all that lives on it. */
@@ -26,8 +26,9 @@ export async function readCaseFile(caseId: string): Promise<CaseFile | null> {
   };
 }
 
-/** In the order in which they fall due; those without a time come last. */
-const byDueAt = (a: { dueAt?: string }, b: { dueAt?: string }) => ((a.dueAt ?? '~') < (b.dueAt ?? '~') ? -1 : 1);
+/** In the order in which they fall due, then in which they were made; those without a time come last. */
+const byDueAt = (a: Activity, b: Activity) => (dueKey(a) < dueKey(b) ? -1 : 1);
+const dueKey = ({ dueAt, activityId }: Activity) => `${dueAt ?? '~'} ${activityId}`;
 
 /** Case roles in force on a date of the organisation's zone. A closed case keeps those that ended with it. */
 export const activeRoles = (file: CaseFile, on: string) =>

@@ -1,5 +1,5 @@
 import type { IdPrefix } from './ids.ts';
-import { newId } from './ids.ts';
+import { idMaker } from './ids.ts';
 import { isoInstant } from './time.ts';
 
 /** Who acts: a user, a visitor who sends a form, a rule, or the service itself. */
@@ -51,7 +51,7 @@ export interface Context {
 /** A context for a request or an event that this service answers for. */
 export function contextFor(actor: Actor, cause: { kind: Cause['kind']; id: string }): Context {
   const now = isoInstant(Date.now());
-  return { now, actor, cause: { ...cause, root: cause.id, depth: 0 }, newId: (prefix) => newId(prefix, now) };
+  return { now, actor, cause: { ...cause, root: cause.id, depth: 0 }, newId: idMaker(now) };
 }
 
 /** The service acting by itself: sweeping, recording feedback. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import * as z from 'zod';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -19,8 +19,11 @@ export const ID_PREFIXES = [
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
-/** A new random id such as `case_01J…`: prefix and ULID of the given instant. */
-export const newId = (prefix: IdPrefix, at: string) => `${prefix}_${ulid(Date.parse(at))}`;
+/** Makes new random ids such as `case_01J…`, prefix and ULID of an instant; those of one maker sort as they were made. */
+export function idMaker(at: string) {
+  const next = monotonicFactory();
+  return (prefix: IdPrefix) => `${prefix}_${next(Date.parse(at))}`;
+}
 
 /** SHA-256 in hexadecimal over the parts, unambiguous whatever they contain. */
 export const digest = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

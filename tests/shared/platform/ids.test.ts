@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slug } from '../../../shared/platform/fields.ts';
-import { derivedId, digest, ID_PREFIXES, idOf, newId } from '../../../shared/platform/ids.ts';
+import { derivedId, digest, ID_PREFIXES, idMaker, idOf } from '../../../shared/platform/ids.ts';
 
 const accepts = (prefix: (typeof ID_PREFIXES)[number], id: unknown) => idOf(prefix).safeParse(id).success;
 
 describe('ids', () => {
   it.each(ID_PREFIXES)('made for a %s are accepted as such and as nothing else', (prefix) => {
-    const [made, derived] = [newId(prefix, '2025-01-06T09:00:00.000Z'), derivedId(prefix, 'a', 'b')];
+    const [made, derived] = [idMaker('2025-01-06T09:00:00.000Z')(prefix), derivedId(prefix, 'a', 'b')];
 
     for (const other of ID_PREFIXES) {
       expect([accepts(other, made), accepts(other, derived)]).toEqual([other === prefix, other === prefix]);
@@ -15,8 +15,8 @@ describe('ids', () => {
   });
 
   it('sort by the instant they were made at', () => {
-    const earlier = newId('case', '2025-01-06T09:00:00.000Z');
-    expect(earlier < newId('case', '2025-01-06T09:00:00.001Z')).toBe(true);
+    const earlier = idMaker('2025-01-06T09:00:00.000Z')('case');
+    expect(earlier < idMaker('2025-01-06T09:00:00.001Z')('case')).toBe(true);
   });
 
   it('that are derived are the same for the same parts and accepted for any', () => {
@@ -73,4 +73,10 @@ it.each([
   ['a'.repeat(65), false],
 ])('"%s" is a slug: %s', (text, expected) => {
   expect(slug.safeParse(text).success).toBe(expected);
+});
+
+it('ids of one maker sort as they were made', () => {
+  const make = idMaker('2025-01-06T09:00:00.000Z');
+  const ids = Array.from({ length: 50 }, () => make('activity'));
+  expect(ids).toEqual(ids.toSorted());
 });
