@@ -72,36 +72,27 @@ const CaseRole = z.strictObject({
 });
 
 /** A workflow: what a case of this type may go through. */
-export const CaseType = z
-  .strictObject({
-    id: slug,
-    /** Counts up by itself with every change of the definition; a running case keeps the one it was opened with. */
-    version: z.int().min(1).default(1),
-    label,
-    description: z.string().max(2000).optional(),
-    category: slug,
-    order: z.int().default(0),
-    active: z.boolean().default(true),
-    initialStatus: slug,
-    /** Allowed statuses; none named means all of the category. */
-    statuses: z.array(slug).default([]),
-    caseRoles: z
-      .array(CaseRole)
-      .refine((roles) => roles.filter(({ manager }) => manager).length === 1, 'must have exactly one manager'),
-    activityTypes: z.array(z.strictObject({ type: slug, maximum: z.int().min(1).optional() })).default([]),
-    timelines: z.array(Timeline).max(20).default([]),
-    sequence: Sequence.optional(),
-    /** Who may be made an assignee: users of the service alone, or contacts with one of these tags. */
-    assignees: z
-      .strictObject({ usersOnly: z.boolean().default(false), tags: z.array(z.string().max(64)).default([]) })
-      .default({ usersOnly: false, tags: [] }),
-  })
-  .superRefine(({ timelines, sequence }, context) => {
-    const planned = new Set(timelines.flatMap(({ activities }) => activities.map(({ type }) => type)));
-    sequence?.activities.forEach(({ type }, i) => {
-      const path = ['sequence', 'activities', i, 'type'];
-      if (planned.has(type))
-        context.addIssue({ code: 'custom', path, message: 'is in a timeline too; a step must not be' });
-    });
-  });
+export const CaseType = z.strictObject({
+  id: slug,
+  /** Counts up by itself with every change of the definition; a running case keeps the one it was opened with. */
+  version: z.int().min(1).default(1),
+  label,
+  description: z.string().max(2000).optional(),
+  category: slug,
+  order: z.int().default(0),
+  active: z.boolean().default(true),
+  initialStatus: slug,
+  /** Allowed statuses; none named means all of the category. */
+  statuses: z.array(slug).default([]),
+  caseRoles: z
+    .array(CaseRole)
+    .refine((roles) => roles.filter(({ manager }) => manager).length === 1, 'must have exactly one manager'),
+  activityTypes: z.array(z.strictObject({ type: slug, maximum: z.int().min(1).optional() })).default([]),
+  timelines: z.array(Timeline).max(20).default([]),
+  sequence: Sequence.optional(),
+  /** Who may be made an assignee: users of the service alone, or contacts with one of these tags. */
+  assignees: z
+    .strictObject({ usersOnly: z.boolean().default(false), tags: z.array(z.string().max(64)).default([]) })
+    .default({ usersOnly: false, tags: [] }),
+});
 export type CaseType = z.infer<typeof CaseType>;

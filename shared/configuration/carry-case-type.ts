@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CaseType } from '../case-types/case-type.schema.ts';
-import type { ImportedAssignee, ImportedCaseType, ImportedSequence, ImportReport } from './civicrm/imported.ts';
+import type { ImportedAssignee, ImportedCaseType, ImportReport } from './civicrm/imported.ts';
 
 type Carried = z.input<typeof CaseType>;
 type Assignee = NonNullable<NonNullable<Carried['sequence']>['activities'][number]['assignee']>;
@@ -12,24 +12,14 @@ export function carryCaseType(imported: ImportedCaseType, report: ImportReport):
     ...activity,
     assignee: carryAssignee(activity.assignee, report),
   });
-  const planned = new Set(timelines.flatMap(({ activities }) => activities.map(({ type }) => type)));
-  const steps = sequence ? stepsOf(sequence, planned, report).map(withAssignee) : [];
   return {
     ...same,
     caseRoles: caseRoles.map(({ holderGroups, ...role }) => ({ ...role, holderTags: holderGroups ?? [] })),
     timelines: timelines.map((timeline) => ({ ...timeline, activities: timeline.activities.map(withAssignee) })),
-    ...(sequence && steps.length > 0 && { sequence: { ...sequence, activities: steps } }),
+    ...(sequence && { sequence: { ...sequence, activities: sequence.activities.map(withAssignee) } }),
     assignees: { usersOnly: restrictAssigneesToUsers ?? false, tags: assigneeGroups ?? [] },
   };
 }
-
-/** Completing an activity of a timeline must not be taken for completing a step, so no type is both. */
-const stepsOf = ({ label, activities }: ImportedSequence, planned: Set<string>, report: ImportReport) =>
-  activities.filter(({ type }) => {
-    const why = 'It is in a timeline too, where it stays; here a step of a sequence must not be.';
-    if (planned.has(type)) report.notCarried.push({ path: `/CaseType/ActivitySets/${label}`, value: type, why });
-    return !planned.has(type);
-  });
 
 /** A contact is known here by an id of its own: which of ours is meant, no file can say. */
 function carryAssignee(assignee: ImportedAssignee, report: ImportReport): Assignee {

@@ -105,7 +105,7 @@ function compareSteps({ reading }: ActivityContext, { timelines, sequence }: Act
   for (const { type } of sequence?.activities ?? []) {
     if (!planned.has(type)) continue;
     const why =
-      'It is in a timeline and in the sequence, and is kept in both: the sequence waits for what the timeline plans.';
+      'It is in a timeline and in the sequence, and is kept in both: completing what a timeline plans is not completing a step.';
     reading.report.mapped.push({ what: 'step of the sequence', from: type, to: type, why });
   }
 }

@@ -6,9 +6,11 @@ const AMOUNT = /^-?\d{1,15}(\.\d{1,4})?$/;
 const amount = z.string().regex(AMOUNT, 'is not an amount such as "1250.00"');
 
 /** An ISO 4217 code that the runtime knows. */
-export const currency = z
-  .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'is not an ISO 4217 currency such as EUR');
+export const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+  error: 'is not an ISO 4217 currency such as EUR',
+  // What is made of a field with this setting asks Intl for it, which throws.
+  abort: true,
+});
 
 const settings = { currency, minimum: amount.optional(), maximum: amount.optional() };
 
