@@ -68,6 +68,8 @@ function readHead(reading: Reading, root: XmlElement) {
   if (!name) throw new AppError('invalid', 'The case type has no name. Give it one in a <name> element.');
   const description = reading.textOf(root, 'description');
   const active = reading.child(root, 'is_active');
+  const weight = { parent: root, name: 'weight', from: -1_000_000, to: 1_000_000 };
+  const order = readInteger(reading, { ...weight, instead: 'It gets no place of its own among the case types.' });
   return {
     id: slugOf(name),
     label: cut(reading.report, reading.textOf(root, 'title') || labelOf(name), { what: 'label', length: LABEL_LENGTH }),
@@ -75,6 +77,7 @@ function readHead(reading: Reading, root: XmlElement) {
       description: cut(reading.report, description, { what: 'description', length: DESCRIPTION_LENGTH }),
     }),
     active: active ? readFlag(reading, { parent: root, name: 'is_active' }) : true,
+    ...(order !== undefined && { order }),
   };
 }
 

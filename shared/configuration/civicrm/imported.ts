@@ -66,6 +66,7 @@ export interface ImportedCaseType extends NamedId {
   description?: string;
   category: string;
   active: boolean;
+  order?: number;
   initialStatus: string;
   /** Empty means all. */
   statuses: string[];

@@ -7,7 +7,6 @@ const VALUE_LENGTH = 200;
 const REASONS = new Map(
   Object.entries({
     forkable: 'A case type is changed by a new version here; there is no file to fall back to.',
-    weight: 'Case types are listed by their label.',
     is_reserved: 'No case type is reserved here.',
     order: 'Activities keep the order of the file.',
     listeners: 'Listeners are PHP classes; use rules instead.',

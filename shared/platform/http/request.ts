@@ -17,7 +17,7 @@ export function requestOf({ headers, body, isBase64Encoded, requestContext }: Ht
     headers,
     body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
     contentType: (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
-    origin: `${headers['x-forwarded-proto'] ?? 'https'}://${requestContext.domainName}`,
+    origin: `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`,
   };
 }
 
