@@ -46,6 +46,7 @@ export const ActivityEntity = new Entity(
       untouched: { type: 'boolean' },
       /** Why it was cancelled, when the service did that. */
       because: { type: 'string' },
+      customFields: { type: 'any' },
       /** When it was taken away; the record goes some time after, in seconds since the epoch. */
       deletedAt: { type: 'string' },
       expiresAt: { type: 'number' },

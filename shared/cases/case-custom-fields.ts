@@ -1,32 +1,25 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import { labelled } from '../custom-fields/describe-custom-fields.ts';
-import { setsFor, withOptions } from '../custom-fields/sets-for.ts';
-import { validateCustomFields } from '../custom-fields/validate-custom-fields.ts';
+import { fieldSetsOf, recordCustomFields } from '../custom-fields/record-custom-fields.ts';
 
 interface Kind {
   category: string;
   caseType: string;
 }
 
-interface Given {
-  given: unknown;
-  /** What the case has; undefined for a new one. */
-  before?: CustomFields | undefined;
-  /** A form cannot ask for everything that caseworkers will fill in. */
-  allowMissing?: boolean;
-}
+type Given = Parameters<typeof recordCustomFields>[2];
 
 /** The field sets that cases of a type have. */
 export const caseFieldSets = (configuration: Configuration, { category, caseType }: Kind) =>
-  withOptions(
-    setsFor(configuration.list('fieldSets'), { record: 'case', category, caseType }),
-    configuration.list('optionLists'),
-  );
+  fieldSetsOf(configuration, { record: 'case', category, caseType });
 
 /** The complete custom fields of a case after a merge patch; throws invalid with an error for each field. */
-export const caseCustomFields = (configuration: Configuration, kind: Kind, patch: Given): Promise<CustomFields> =>
-  validateCustomFields(patch.given, { ...patch, fieldSets: caseFieldSets(configuration, kind) });
+export const caseCustomFields = (
+  configuration: Configuration,
+  { category, caseType }: Kind,
+  patch: Given,
+): Promise<CustomFields> => recordCustomFields(configuration, { record: 'case', category, caseType }, patch);
 
 /** Each value that differs as `Label: old → new`, in the words of the configuration. */
 export function describeDifference(

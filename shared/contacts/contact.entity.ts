@@ -35,6 +35,7 @@ export const ContactEntity = new Entity(
         },
       },
       doNotContact: { type: 'list', items: { type: 'string' } },
+      customFields: { type: 'any' },
       ...stamps,
     },
     indexes: { byId: primary(['contactId'], []) },

@@ -16,15 +16,17 @@ const reread = ({ id }: CaseFile) => flow.coordinator.get<CaseFile>(`/cases/${id
 const complete = (caller: Caller, { id }: Activity) => caller.post(`/activities/${id}/complete`);
 const toDo = ({ activities }: CaseFile) =>
   activities.filter(({ status }) => status === 'scheduled') as (Activity & { plannedBy: { kind: string } })[];
-const patch = async (file: CaseFile, body: object, headers = {}) => {
-  const { status, text } = await flow.coordinator.send('PATCH', `/cases/${file.id}`, {
+const patch = (file: CaseFile, body: object, headers = {}) => patchAt(`/cases/${file.id}`, body, headers);
+const patchAt = async (path: string, body: object, headers = {}) => {
+  const { status, text } = await flow.coordinator.send('PATCH', path, {
     headers: { 'content-type': 'application/merge-patch+json', ...headers },
     body: JSON.stringify(body),
   });
   return { status, json: JSON.parse(text) as { customFields: object; errors?: { pointer: string }[] } };
 };
-const etagOf = async ({ id }: CaseFile) => ({
-  'if-match': (await flow.coordinator.send('GET', `/cases/${id}`)).headers.get('etag') ?? '',
+const etagOf = ({ id }: CaseFile) => etagAt(`/cases/${id}`);
+const etagAt = async (path: string) => ({
+  'if-match': (await flow.coordinator.send('GET', path)).headers.get('etag') ?? '',
 });
 
 describe('a grant application', () => {
@@ -118,6 +120,35 @@ describe('custom fields', () => {
     ]);
     const changes = (await reread(file)).activities as (Activity & { details?: string })[];
     expect(changes.find(({ type }) => type === 'change-custom-data')?.details).toMatch(/Probability.*→ 25/);
+  });
+
+  it('of activities and contacts are checked by the sets that these have', async () => {
+    const file = await opened('award-application', {
+      ...ADDRESS,
+      email: 'award@example.org',
+      achievement: 'Ran a choir',
+    });
+    const review = file.activities.find(({ type }) => type === 'applicant-review');
+    const path = `/activities/${review?.id}`;
+    const taken = await patchAt(path, { customFields: { review: { score: 4 } } }, await etagAt(path));
+    expect([taken.status, taken.json.customFields]).toEqual([200, { review: { score: 4 } }]);
+    const refused = await patchAt(path, { customFields: { finances: {} } }, await etagAt(path));
+    expect([refused.status, refused.json.errors?.[0]?.pointer]).toEqual([422, '/customFields/finances']);
+
+    const [client] = file.clients as unknown as { contactId: string }[];
+    const contact = `/contacts/${client?.contactId}`;
+    const set = { label: 'Reach', appliesTo: { record: 'contact', kinds: ['individual'] } };
+    const reach = { id: 'reach', ...set, fields: [{ id: 'postcode', label: 'Postcode', type: 'text' }] };
+    await flow.admin.send('PUT', '/field-sets/reach', {
+      headers: { 'content-type': 'application/json', 'if-none-match': '*' },
+      body: JSON.stringify(reach),
+    });
+    await flow.stack.moveClock(
+      new Date(Date.parse((await flow.visitor.get<{ now: string }>('/_local/clock')).now) + 11_000),
+    );
+    const customFields = { reach: { postcode: 'HB1 2AB' } };
+    expect((await patchAt(contact, { customFields }, await etagAt(contact))).json.customFields).toEqual(customFields);
+    expect((await patchAt(contact, { customFields })).status).toBe(428);
   });
 
   it('that a form fills are refused at the form’s own field', async () => {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { CompleteActivity } from '../../../shared/activities/activity.schema.ts';
+import { CompleteActivity, UpdateActivity } from '../../../shared/activities/activity.schema.ts';
 import { completeActivity } from '../../../shared/activities/complete-activity.ts';
 import { getActivity } from '../../../shared/activities/find-activity.ts';
+import { updateActivity } from '../../../shared/activities/update-activity.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
 import { activityView } from './views.ts';
@@ -15,6 +16,15 @@ export const activities = [
     permission: 'cases:view',
     params,
     run: (ctx, input) => getActivity(ctx, input.params.activityId),
+    view: activityView,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/activities/{activityId}',
+    permission: 'cases:change',
+    params,
+    body: UpdateActivity,
+    run: (ctx, input) => updateActivity(ctx, { ...input.params, ...input.body }),
     view: activityView,
   }),
   route({

@@ -17,7 +17,17 @@ export const caseView = (record: Case) => ({
 export const activityView = (record: Activity) => ({
   id: record.activityId,
   ...pick(record, 'caseId', 'revision', 'type', 'category', 'subject', 'status', 'statusClass', 'dueAt', 'completedAt'),
-  ...pick(record, 'assignees', 'assigneeRole', 'details', 'plannedBy', 'because', 'updatedAt', 'updatedBy'),
+  ...pick(
+    record,
+    'assignees',
+    'assigneeRole',
+    'details',
+    'customFields',
+    'plannedBy',
+    'because',
+    'updatedAt',
+    'updatedBy',
+  ),
 });
 
 export const messageView = (record: Message) => ({
@@ -42,7 +52,7 @@ export const runView = (record: Run) => ({
 export const contactView = (record: Contact) => ({
   id: record.contactId,
   ...pick(record, 'revision', 'kind', 'displayName', 'firstName', 'lastName', 'organisationName'),
-  ...pick(record, 'emails', 'phones', 'doNotContact', 'createdAt', 'updatedAt', 'updatedBy'),
+  ...pick(record, 'emails', 'phones', 'doNotContact', 'customFields', 'createdAt', 'updatedAt', 'updatedBy'),
 });
 
 const roleView = (record: CaseRole) => ({

@@ -88,6 +88,7 @@ it.each(permitted)('$name is answered 403 to a user without a user role', async 
 /** The least that a verb has to be sent, where it has to be sent anything. */
 const bodies: Record<string, object> = {
   status: { status: 'closed' },
+  '{contactId}': { customFields: {} },
   type: { caseType: 'other' },
   'opened-on': { openedOn: '2025-01-01' },
   copy: { id: 'copy', label: 'Copy' },
@@ -98,7 +99,7 @@ it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}
   async ({ name, handler }) => {
     const verb = name.split('/').at(-1) ?? '';
     const words = name.includes('/case-categories/') ? { singularLabel: 'Copy' } : {};
-    const sent = name.startsWith('POST') ? { body: { ...bodies[verb], ...words } } : {};
+    const sent = /^(POST|PATCH)/.test(name) ? { body: { ...bodies[verb], ...words } } : {};
     // What is not there can be put there, once it is said what.
     const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
     expect(await askJson(handler, httpEvent(name, { params, ...sent }))).toMatchObject(refusal);
