@@ -3,40 +3,20 @@ import type { CaseFile } from '../cases/case-file.ts';
 import type { Actor } from '../platform/context.ts';
 import { forbidden } from '../platform/errors.ts';
 
+const caseworker = [
+  'cases:view',
+  'cases:change',
+  'activities:complete',
+  'contacts:view',
+  'contacts:change',
+  'configuration:view',
+  'audit:view',
+] as const;
+const manager = [...caseworker, 'cases:view-all'] as const;
+const administrator = [...manager, 'configuration:manage', 'users:manage'] as const;
+
 /** What each user role may do in a case category. `cases:view-all` lifts the limit to one's own cases. */
-const PERMISSIONS_OF = {
-  administrator: [
-    'cases:view',
-    'cases:view-all',
-    'cases:change',
-    'activities:complete',
-    'contacts:view',
-    'contacts:change',
-    'configuration:view',
-    'configuration:manage',
-    'users:manage',
-    'audit:view',
-  ],
-  manager: [
-    'cases:view',
-    'cases:view-all',
-    'cases:change',
-    'activities:complete',
-    'contacts:view',
-    'contacts:change',
-    'configuration:view',
-    'audit:view',
-  ],
-  caseworker: [
-    'cases:view',
-    'cases:change',
-    'activities:complete',
-    'contacts:view',
-    'contacts:change',
-    'configuration:view',
-    'audit:view',
-  ],
-} as const satisfies Record<string, readonly string[]>;
+const PERMISSIONS_OF = { administrator, manager, caseworker };
 
 export type UserRole = keyof typeof PERMISSIONS_OF;
 export const USER_ROLES = Object.keys(PERMISSIONS_OF) as [UserRole, ...UserRole[]];

@@ -45,8 +45,7 @@ function decodeUtf8(bytes: Uint8Array) {
 function refuseOtherEncoding(text: string) {
   const declared = DECLARED_ENCODING.exec(text)?.[1] ?? 'utf-8';
   if (/^utf-?8$/i.test(declared)) return;
-  // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
-  if (SAME_FOR_ASCII.test(declared) && /^[\0-\x7f]*$/.test(text)) return;
+  if (SAME_FOR_ASCII.test(declared) && /^\p{ASCII}*$/u.test(text)) return;
   throw unreadable(`The file declares the encoding "${declared.slice(0, 40)}". ${SAVE_AS_UTF8}`);
 }
 
