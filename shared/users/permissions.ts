@@ -47,9 +47,13 @@ export const seesAllCasesSomewhere = (actor: Actor) =>
   actor.administrator === true ||
   Object.keys(actor.userRoles ?? {}).some((category) => may(actor, 'cases:view-all', category));
 
+/** What concerns all categories at once: an administrator of one of them could give themselves the others. */
+const DEPLOYMENT_WIDE = new Set<RoutePermission>(['configuration:manage', 'users:manage']);
+
 /** Refuses a route to a user who may do this in no category at all; records are decided one by one later. */
 export function allowRoute(actor: Actor, permission: RoutePermission) {
   if (permission === 'public' || permission === 'signed-in' || actor.administrator) return;
+  if (DEPLOYMENT_WIDE.has(permission)) throw forbidden('Only administrators of the whole service may do this.');
   const somewhere = Object.keys(actor.userRoles ?? {}).some((category) => may(actor, permission, category));
   if (!somewhere)
     throw forbidden(`Your user roles do not include "${permission}". Ask an administrator of this service.`);

@@ -38,6 +38,9 @@ const withBody = routes.filter(({ takesBody }) => takesBody);
 const permitted = protectedRoutes.filter(({ permission }) => permission !== 'signed-in');
 const user = (fields = {}) =>
   itemOf('user', aUser({ userId: userIdOf('ada'), userRoles: { cases: 'administrator' }, ...fields }));
+/** A request of somebody who may do everything. */
+const asAdministrator = (name: string, asked: Parameters<typeof httpEvent>[1]) =>
+  httpEvent(name, { claims: { sub: 'ada', 'cognito:groups': '[administrator]' }, ...asked });
 const problem = (status: number, code: string) => ({
   status,
   headers: { 'content-type': 'application/problem+json' },
@@ -71,7 +74,7 @@ describe.each(protectedRoutes)('$name', ({ name, handler }) => {
 
   it('is answered 500 without internals when the table fails', async () => {
     db.on(GetCommand).rejects(new Error('ECONNREFUSED 10.0.0.1 secret'));
-    const answer = await askJson(handler, httpEvent(name, { params }));
+    const answer = await askJson(handler, asAdministrator(name, { params }));
 
     expect(answer).toMatchObject(problem(500, 'defect'));
     expect(answer.body).not.toContain('secret');
@@ -84,6 +87,13 @@ it.each(permitted)('$name is answered 403 to a user without a user role', async 
   tableHolds(...configurationItems(), user({ userRoles: {} }));
   expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
 });
+
+it.each(permitted.filter(({ permission }) => /^(configuration|users):manage$/.test(permission)))(
+  '$name is answered 403 to an administrator of one category',
+  async ({ name, handler }) => {
+    expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
+  },
+);
 
 /** The least that a verb has to be sent, where it has to be sent anything. */
 const bodies: Record<string, object> = {
@@ -102,10 +112,10 @@ it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}
     const sent = /^(POST|PATCH)/.test(name) ? { body: { ...bodies[verb], ...words } } : {};
     // What is not there can be put there, once it is said what.
     const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
-    expect(await askJson(handler, httpEvent(name, { params, ...sent }))).toMatchObject(refusal);
+    expect(await askJson(handler, asAdministrator(name, { params, ...sent }))).toMatchObject(refusal);
 
     const forged = Object.fromEntries(Object.keys(params).map((key) => [key, 'case_1#$dossier']));
-    expect(await askJson(handler, httpEvent(name, { params: forged, ...sent }))).toMatchObject(
+    expect(await askJson(handler, asAdministrator(name, { params: forged, ...sent }))).toMatchObject(
       problem(404, 'not-found'),
     );
   },
@@ -128,11 +138,11 @@ describe.each(withBody)('$name', ({ name, handler, maximumBytes }) => {
     ],
     ['422 for an unknown field', { body: { surprise: true } }, 422, 'invalid'],
   ] as const)('is answered %s', async (_, asked, status, code) => {
-    expect(await askJson(handler, httpEvent(name, { params, ...asked }))).toMatchObject(problem(status, code));
+    expect(await askJson(handler, asAdministrator(name, { params, ...asked }))).toMatchObject(problem(status, code));
   });
 
   it('is answered 422 with a pointer to each field', async () => {
-    const { json } = await askJson(handler, httpEvent(name, { params, body: { surprise: true } }));
+    const { json } = await askJson(handler, asAdministrator(name, { params, body: { surprise: true } }));
     expect(json.errors).toContainEqual({ pointer: '/surprise', detail: 'is not a known field' });
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authenticate, userIdOf } from '../../../shared/users/authenticate.ts';
+import { permissionsIn } from '../../../shared/users/permissions.ts';
 import { putUser } from '../../../shared/users/put-user.ts';
 import { emailKey } from '../../../shared/contacts/contact-key.ts';
 import { asUser } from '../../support/contexts.ts';
@@ -128,5 +129,18 @@ describe('putting a user', () => {
       code: 'stale',
     });
     expect(commands()).toEqual([]);
+  });
+});
+
+describe('a case category with permissions of its own', () => {
+  it('decides there what a user role may do, and nowhere else', async () => {
+    const restricted = configurationItems(({ caseCategories }) => {
+      for (const category of caseCategories)
+        if (category.id === 'awards') category.permissions = { manager: ['cases:view'] };
+    });
+    tableHolds(...restricted, itemOf('user', { ...ada, userRoles: { cases: 'manager', awards: 'manager' } }));
+    const actor = await authenticate({ sub: 'ada' });
+    expect(permissionsIn(actor, 'awards')).toEqual(['cases:view']);
+    expect(permissionsIn(actor, 'cases')).toContain('cases:view-all');
   });
 });
