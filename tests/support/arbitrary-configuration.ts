@@ -10,6 +10,7 @@ import { digest } from '../../shared/platform/ids.ts';
 import { PERMISSIONS, USER_ROLES } from '../../shared/users/permissions.ts';
 import type { JsonSchema } from './arbitrary-json.ts';
 import { arbitraryOf } from './arbitrary-json.ts';
+import { withLinks } from './linked-records.ts';
 
 type Json = Record<string, unknown>;
 type Drawn = Record<ConfigurationKind, Json[]>;
@@ -18,7 +19,7 @@ const drawn = fc.record(
   Object.fromEntries(
     KIND_NAMES.map((kind) => {
       const schema = z.toJSONSchema(schemaOf(kind), { io: 'input' }) as JsonSchema;
-      // What fields show of each other and begin with is left out: chance alone never makes it fit together.
+      // What fields show of each other and begin with is added by linked-records: chance never makes it fit together.
       return [
         kind,
         fc.array(arbitraryOf(kind === 'fieldSets' ? withoutLinks(schema) : schema), {
@@ -30,8 +31,8 @@ const drawn = fc.record(
   ),
 ) as unknown as fc.Arbitrary<Drawn>;
 
-/** Valid configurations, made of the schema: what the schema cannot say is put right afterwards. */
-export const arbitraryConfiguration: fc.Arbitrary<ConfigurationDocument> = drawn.map(settled);
+/** Valid configurations, made of the schema: what the schema cannot say is put right afterwards, or added. */
+export const arbitraryConfiguration: fc.Arbitrary<ConfigurationDocument> = withLinks(drawn.map(settled));
 
 function settled(all: Drawn): ConfigurationDocument {
   const valid = documentOf((kind) =>
