@@ -25,10 +25,16 @@ export interface Flow {
 export const person = { firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.org', need: 'A place to stay' };
 export const SUBMISSIONS = '/forms/housing-support-request/submissions';
 
+/** What a test file has started, undone in reverse order when it has run; hooks made inside of tests never run. */
+const started: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const undo of started.splice(0).toReversed()) await undo();
+});
+
 /** A new folder that goes when the test file has run. */
 export async function aDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'dossier-flow-'));
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  started.push(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
@@ -41,7 +47,7 @@ export async function startFlow(options: Partial<LocalStackOptions> = {}): Promi
     onDenied: ({ message }) => denials.push(message),
     ...options,
   });
-  afterAll(() => stack.stop());
+  started.push(() => stack.stop());
   await addSampleUsers(stack.url);
   const [coordinator, caseworker, partner, admin] = await Promise.all([
     Caller.signedIn(stack.url, 'coordinator'),
