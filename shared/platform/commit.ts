@@ -16,8 +16,9 @@ export const MAXIMUM_WRITES = 100;
 export async function commit<T>(ctx: Context, writes: Write[], answer: T): Promise<T> {
   const all = ctx.idempotency ? [...writes, rememberAnswer(ctx, ctx.idempotency, answer)] : writes;
   if (ctx.dryRun || all.length === 0) return answer;
-  const [first, ...others] = all.map(showingOld);
-  if (first && others.length === 0) await writeOne(ctx, first);
+  const [first, ...others] = all;
+  // Only a single write looks at what was there; a transaction that fails need not send people's records back.
+  if (first && others.length === 0) await writeOne(ctx, showingOld(first));
   else if (first) await writeTogether([first, ...others]);
   return answer;
 }
@@ -38,7 +39,7 @@ function showingOld(write: Write): Write {
   if (write.Put) return { Put: { ...write.Put, ...old } };
   if (write.Update) return { Update: { ...write.Update, ...old } };
   if (write.Delete) return { Delete: { ...write.Delete, ...old } };
-  return write.ConditionCheck ? { ConditionCheck: { ...write.ConditionCheck, ...old } } : write;
+  return write;
 }
 
 const CONFLICTS = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
