@@ -10,3 +10,23 @@ export const slug = z
 export const label = z.string().trim().min(1).max(128);
 
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b5c6b');
+
+const WHOLE = 'must be a whole number';
+
+/** A whole number that a float holds exactly, given as a number or as digits. */
+export const wholeNumberBetween = (minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .regex(/^[+-]?\d{1,15}$/)
+          .transform(Number),
+      ],
+      WHOLE,
+    )
+    // JSON can say -0, which is stored as 0.
+    .transform((number) => number + 0)
+    .pipe(z.int(WHOLE).min(minimum, `must be ${minimum} or more`).max(maximum, `must be ${maximum} or less`));
