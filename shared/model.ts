@@ -4,8 +4,14 @@ import type { Activity } from './activities/activity.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
 import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
 import type { FollowUp, Run } from './automations/automation.entity.ts';
-import { CaseEntity, CaseReferenceEntity, CaseRoleEntity } from './cases/case.entity.ts';
-import type { Case, CaseRole } from './cases/case.entity.ts';
+import {
+  CaseEntity,
+  CaseLinkEntity,
+  CaseReferenceEntity,
+  CaseRoleEntity,
+  CaseSummaryEntity,
+} from './cases/case.entity.ts';
+import type { Case, CaseLink, CaseRole, CaseSummary } from './cases/case.entity.ts';
 import {
   ConfigurationRecordEntity,
   ConfigurationStampEntity,
@@ -14,18 +20,26 @@ import {
 import { ContactEntity, ContactKeyEntity } from './contacts/contact.entity.ts';
 import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
+import { FileEntity } from './files/file.entity.ts';
+import type { File } from './files/file.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
 import { CaseCountEntity, CountedCaseEntity, UsedRecordEntity } from './usage/usage.entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
-/** Every entity of the table. The collection `caseFile` is a whole case in one partition, read by one Query. */
+/**
+ * Every entity of the table. A case is one partition. The collection `caseHead` is what every look at it needs, `caseFile`
+ * that and all that is decided upon; messages and files lie beside them and are listed by themselves.
+ */
 export const model = new Service({
   case: CaseEntity,
   caseRole: CaseRoleEntity,
+  caseLink: CaseLinkEntity,
+  caseSummary: CaseSummaryEntity,
   activity: ActivityEntity,
   message: MessageEntity,
   followUp: FollowUpEntity,
   run: RunEntity,
+  file: FileEntity,
   caseReference: CaseReferenceEntity,
   contact: ContactEntity,
   contactKey: ContactKeyEntity,
@@ -40,14 +54,17 @@ export const model = new Service({
   countedCase: CountedCaseEntity,
 });
 
-/** The records that make up a case file, by entity. */
+/** The records of a case, by entity. */
 export interface CaseRecords {
   case: Case;
   caseRole: CaseRole;
+  caseLink: CaseLink;
+  caseSummary: CaseSummary;
   activity: Activity;
   message: Message;
   followUp: FollowUp;
   run: Run;
+  file: File;
 }
 export type CaseRecordKind = keyof CaseRecords;
 
@@ -55,16 +72,19 @@ export type CaseRecordKind = keyof CaseRecords;
 export const ID_OF = {
   case: 'caseId',
   caseRole: 'caseRoleId',
+  caseLink: 'caseLinkId',
+  caseSummary: 'caseId',
   activity: 'activityId',
   message: 'messageId',
   followUp: 'followUpId',
   run: 'runId',
+  file: 'fileId',
   contact: 'contactId',
   submission: 'submissionId',
   user: 'userId',
 } as const;
 
-export type { Activity, Case, CaseRole, FollowUp, Message, Run };
+export type { Activity, Case, CaseLink, CaseRole, CaseSummary, File, FollowUp, Message, Run };
 export type {
   ConfigurationRecord,
   ConfigurationStamp,

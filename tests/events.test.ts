@@ -46,7 +46,8 @@ beforeEach(() => {
     ...configurationItems(),
     itemOf('user', aUser({ userId: userIdOf('admin') })),
     itemOf('contact', aContact()),
-    ...itemsOf(aCaseFile({ activities: [anActivity()], messages: [aMessage()], followUps: [aFollowUp()] })),
+    ...itemsOf(aCaseFile({ activities: [anActivity()], followUps: [aFollowUp()] })),
+    itemOf('message', aMessage()),
   );
 });
 afterEach(() => {

@@ -1,6 +1,5 @@
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
-import { continueSequence } from '../../shared/cases/continue-sequence.ts';
 import { finishClosedCase } from '../../shared/cases/finish-closed-case.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import type { Change } from '../../shared/platform/change.ts';
@@ -12,7 +11,6 @@ export const handler = eachChange(async (change) => {
   const ctx = following(serviceContext('react', change.id), change);
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
-  await continueSequence(ctx, change);
   await reactToChange(ctx, change);
 });
 

@@ -17,7 +17,8 @@ export const ActivityEntity = new Entity(
       details: { type: 'string' },
       status: { type: 'string', required: true },
       statusClass: { type: ACTIVITY_STATUS_CLASSES, required: true },
-      dueAt: { type: 'string' },
+      /** When it is to be done, or happened. */
+      dueAt: { type: 'string', required: true },
       completedAt: { type: 'string' },
       assignees: {
         type: 'list',
@@ -44,6 +45,28 @@ export const ActivityEntity = new Entity(
       },
       /** A planned activity is untouched until a person changes it. */
       untouched: { type: 'boolean' },
+      priority: { type: 'string' },
+      medium: { type: 'string' },
+      location: { type: 'string' },
+      durationMinutes: { type: 'number' },
+      starred: { type: 'boolean' },
+      tags: { type: 'list', items: { type: 'string' } },
+      files: {
+        type: 'list',
+        items: {
+          type: 'map',
+          properties: {
+            fileId: { type: 'string', required: true },
+            name: { type: 'string', required: true },
+            contentType: { type: 'string', required: true },
+            size: { type: 'number', required: true },
+          },
+        },
+      },
+      /** The activity that this one follows up. */
+      followUpOf: { type: 'string' },
+      /** Where it was copied, moved or filed from: `{ caseId, activityId, how }`. */
+      copiedFrom: { type: 'any' },
       /** Why it was cancelled, when the service did that. */
       because: { type: 'string' },
       customFields: { type: 'any' },
@@ -54,6 +77,7 @@ export const ActivityEntity = new Entity(
     },
     indexes: {
       byId: { collection: ['caseFile'], ...primary(['caseId'], ['activityId']) },
+      byDueAt: secondary(1, ['caseId', 'statusClass'], ['dueAt', 'activityId']),
       findCase: secondary(2, ['activityId'], []),
     },
   },

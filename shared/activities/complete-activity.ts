@@ -12,10 +12,9 @@ import { editActivity } from './find-activity.ts';
 export const completeActivity = (ctx: Context, input: CompleteActivity & { activityId: string }): Promise<Activity> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const { edit, activity } = await editActivity(ctx, input.activityId, 'activities:complete');
+    const { edit, activity } = await editActivity(ctx, input.activityId, 'complete-activity');
     expectRevision(ctx, activity);
     if (activity.statusClass !== 'incomplete') throw conflict(`This activity is ${activity.statusClass} already.`);
-    if (edit.file.case.statusClass === 'closed') throw conflict('The case is closed. Reopen it to work on it.');
 
     const done = configuration.get('activityStatuses', 'completed', 'activity status');
     const completed = edit.change('activity', activity, {

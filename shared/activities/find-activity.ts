@@ -1,3 +1,4 @@
+import type { CaseAction } from '../cases/case-actions.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
 import { editVisibleCase, readVisibleCase } from '../cases/visible-case.ts';
 import type { CaseFile } from '../cases/case-file.ts';
@@ -5,7 +6,6 @@ import type { Activity } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import type { Permission } from '../users/permissions.ts';
 
 /** One activity that the actor may see; not-found otherwise. */
 export async function getActivity(ctx: Context, activityId: string): Promise<Activity> {
@@ -17,10 +17,10 @@ export async function getActivity(ctx: Context, activityId: string): Promise<Act
 export async function editActivity(
   ctx: Context,
   activityId: string,
-  permission: Permission,
+  action: CaseAction,
 ): Promise<{ edit: CaseEdit; activity: Activity }> {
   const caseId = await caseOfActivity(activityId);
-  const edit = await editVisibleCase(ctx, caseId, permission).catch(asMissingActivity);
+  const edit = await editVisibleCase(ctx, caseId, action).catch(asMissingActivity);
   return { edit, activity: activityIn(edit.file, activityId) };
 }
 

@@ -1,6 +1,7 @@
 import { isAllowed } from '../case-types/allowed-statuses.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
+import { closingBlockers } from '../cases/closing-blockers.ts';
 import { setStatus } from '../cases/set-status.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -18,7 +19,7 @@ export function advanceSequence(edit: CaseEdit, configuration: Configuration) {
   const { case: head, activities } = edit.file;
   const caseType = configuration.find('caseTypes', head.caseType);
   const sequence = caseType?.sequence;
-  if (!sequence || head.statusClass === 'closed') return;
+  if (!sequence || head.listedAs !== 'opened') return;
   for (const step of sequence.activities.keys()) {
     const present = activities.find(
       ({ plannedBy }) => plannedBy?.kind === 'sequence' && plannedBy.id === sequence.id && plannedBy.step === step,
@@ -28,7 +29,9 @@ export function advanceSequence(edit: CaseEdit, configuration: Configuration) {
   }
   if (activities.some(({ statusClass }) => statusClass === 'incomplete')) return;
   const closed = closingStatus(configuration, caseType, sequence);
-  if (closed) setStatus(edit, configuration, { status: closed, reason: `${sequence.label} is complete` });
+  // What its type asks for first keeps the case open, as it does for people.
+  if (closed && closingBlockers(edit.file, configuration).length === 0)
+    setStatus(edit, configuration, { status: closed, reason: `${sequence.label} is complete` });
 }
 
 function createStep(

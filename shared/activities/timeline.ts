@@ -46,7 +46,7 @@ export function removeUntouched(edit: CaseEdit) {
   for (const activity of edit.file.activities.filter(
     ({ untouched, plannedBy }) => untouched && plannedBy?.kind !== 'rule',
   )) {
-    edit.remove(activity);
+    edit.remove('activity', activity);
   }
 }
 

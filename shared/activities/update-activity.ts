@@ -21,7 +21,7 @@ export const updateActivity = (
 ): Promise<Activity> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const { edit, activity } = await editActivity(ctx, activityId, 'cases:change');
+    const { edit, activity } = await editActivity(ctx, activityId, 'change-activity');
     requireRevision(ctx, activity);
     if (activity.category === 'system')
       throw conflict('This activity is a record of what happened and stays as it is.');

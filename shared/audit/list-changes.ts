@@ -1,4 +1,4 @@
-import { readVisibleCase } from '../cases/visible-case.ts';
+import { readVisibleHead } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { AuditEntry } from '../model.ts';
 import { model } from '../model.ts';
@@ -15,7 +15,7 @@ interface Wanted {
 /** A page of the audit trail of a case that the actor may see, newest first. */
 export async function listChanges(ctx: Context, { caseId, limit, cursor }: Wanted): Promise<Page<AuditEntry>> {
   const { signingKey } = await getConfiguration(ctx);
-  await readVisibleCase(ctx, caseId);
+  await readVisibleHead(ctx, caseId);
   const list = `changes ${caseId}`;
   const query = model.entities.auditEntry.query.byRecord({ auditOf: caseId });
   const [at = '', step = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);

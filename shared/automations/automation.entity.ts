@@ -27,6 +27,7 @@ export const RunEntity = new Entity(
       conditions: { type: 'any' },
       /** What each action did: `{ action, did, id }`. */
       effects: { type: 'any' },
+      expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: { byId: { collection: ['caseFile'], ...primary(['caseId'], ['runId']) } },
@@ -52,6 +53,7 @@ export const FollowUpEntity = new Entity(
       firedAt: { type: 'string' },
       attention: { type: 'string' },
       attentionAt: { type: 'string' },
+      expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {

@@ -5,6 +5,8 @@ export const CATEGORY_KINDS = ['case-management', 'applicant-management', 'oppor
 /** What can be switched on for the cases of a category. */
 export const CATEGORY_FEATURES = ['linked-cases', 'quotations', 'invoices'] as const;
 
+export const TELLING = ['no', 'by-mail', 'with-calendar'] as const;
+
 /** A family of case types with its own words, dashboard, fields and permissions. CiviPlus calls it an instance. */
 export const CaseCategory = z.strictObject({
   id: slug,
@@ -15,6 +17,8 @@ export const CaseCategory = z.strictObject({
   order: z.int().default(0),
   kind: z.enum(CATEGORY_KINDS).default('case-management'),
   active: z.boolean().default(true),
+  /** Whether who is given an activity gets an e-mail, and with it an entry for their calendar. */
+  tellAssignees: z.enum(TELLING).default('no'),
   features: z.array(z.enum(CATEGORY_FEATURES)).default([]),
   /** Permissions of user roles in this category where they differ from those that ship. */
   permissions: z.record(slug, z.array(z.string().regex(/^[a-z]+:[a-z-]+$/)).max(50)).default({}),

@@ -61,9 +61,26 @@ const Sequence = z.strictObject({
 });
 export type Sequence = z.infer<typeof Sequence>;
 
+/** What must be so before a case may be closed, whoever closes it. */
+const Closing = z.strictObject({
+  /** Activity types of which the case must have a completed one. */
+  requiredActivities: z.array(slug).max(50).default([]),
+  /** Custom fields that must be filled in. */
+  requiredFields: z
+    .array(z.strictObject({ set: slug, field: z.string().min(1).max(64) }))
+    .max(50)
+    .default([]),
+  /** Not while a case that is its child is open. */
+  childCasesClosed: z.boolean().default(false),
+  /** Not while activities are still planned; otherwise these are cancelled. */
+  nothingPlanned: z.boolean().default(false),
+});
+
 const CaseRole = z.strictObject({
   role: slug,
   manager: z.boolean().default(false),
+  /** One holder at a time: a new one ends the one before. */
+  single: z.boolean().default(false),
   /** Given to whoever opens the case. */
   creator: z.boolean().default(false),
   /** Who may hold it: contacts of these kinds, with one of these tags; none named means anybody. */
@@ -90,6 +107,9 @@ export const CaseType = z.strictObject({
   activityTypes: z.array(z.strictObject({ type: slug, maximum: z.int().min(1).optional() })).default([]),
   timelines: z.array(Timeline).max(20).default([]),
   sequence: Sequence.optional(),
+  closing: Closing.prefault({}),
+  /** Whether a case may have more than one client. */
+  severalClients: z.boolean().default(false),
   /** Who may be made an assignee: users of the service alone, or contacts with one of these tags. */
   assignees: z
     .strictObject({ usersOnly: z.boolean().default(false), tags: z.array(z.string().max(64)).default([]) })

@@ -21,7 +21,17 @@ export type CaseRoleKind = z.infer<typeof CaseRoleKind>;
 
 export const ACTIVITY_CATEGORIES = ['task', 'communication', 'milestone', 'file', 'alert', 'system'] as const;
 
-export const ActivityType = z.strictObject({ ...entry, category: z.enum(ACTIVITY_CATEGORIES) });
+/** What a person may do with activities of a type: anything; change but not take away; nothing once it is completed. */
+export const PROTECTIONS = ['none', 'kept', 'fixed'] as const;
+
+export const ActivityType = z.strictObject({
+  ...entry,
+  category: z.enum(ACTIVITY_CATEGORIES),
+  /** Those of the category system are records of what happened, and always fixed. */
+  protection: z.enum(PROTECTIONS).default('none'),
+  /** Whether who is given such an activity is told, where the case category tells. */
+  tellAssignees: z.boolean().default(true),
+});
 export type ActivityType = z.infer<typeof ActivityType>;
 
 /** Where an activity can stand; limited to activities of some categories where these are named. */

@@ -1,17 +1,21 @@
 import type { CaseRecordKind, CaseRecords } from '../model.ts';
 import { ID_OF, model } from '../model.ts';
-import type { Write } from '../platform/write.ts';
 import { MAXIMUM_WRITES } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { creating, changing } from '../platform/record-writes.ts';
 import type { Stamps } from '../platform/stamps.ts';
 import { changed, created } from '../platform/stamps.ts';
+import type { Write } from '../platform/write.ts';
 import type { CaseFile } from './case-file.ts';
+import { isThere } from './case-file.ts';
+import { saysTheSame, summarise } from './case-summary.ts';
 
 /** The fields of a new record that its author gives; the stamps are added. */
 export type Fresh<K extends CaseRecordKind> = Omit<CaseRecords[K], keyof Stamps>;
 
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
+/** Beside the records of an edit, a transaction also holds the summary, an idempotency item and the like. */
+const RESERVED_WRITES = 12;
 
 interface Entry {
   kind: CaseRecordKind;
@@ -28,14 +32,17 @@ export class CaseEdit {
   /** The case file as it will be. */
   readonly file: CaseFile;
   readonly #entries = new Map<string, Entry>();
+  readonly #maximum: number;
 
-  constructor(ctx: Context, file: CaseFile) {
+  /** Several edits that are to be stored together share the room of one transaction. */
+  constructor(ctx: Context, file: CaseFile, { sharedBy = 1 } = {}) {
     this.ctx = ctx;
+    this.#maximum = Math.floor((MAXIMUM_WRITES - RESERVED_WRITES) / sharedBy);
     this.file = {
-      case: file.case,
+      ...file,
       roles: [...file.roles],
+      links: [...file.links],
       activities: [...file.activities],
-      messages: [...file.messages],
       followUps: [...file.followUps],
       runs: [...file.runs],
     };
@@ -44,33 +51,35 @@ export class CaseEdit {
   /** Begins with a case that is not stored yet. */
   static opening(ctx: Context, fresh: Fresh<'case'>): CaseEdit {
     const record = { ...fresh, ...created(ctx) };
-    const edit = new CaseEdit(ctx, { case: record, roles: [], activities: [], messages: [], followUps: [], runs: [] });
-    edit.#entries.set(idOf('case', record), { kind: 'case', record });
+    const empty = { roles: [], links: [], summary: undefined, activities: [], followUps: [], runs: [] };
+    const edit = new CaseEdit(ctx, { case: record, ...empty });
+    edit.#entries.set(keyOf('case', record), { kind: 'case', record });
     return edit;
   }
 
   add<K extends CaseRecordKind>(kind: K, fresh: Fresh<K>): CaseRecords[K] {
     const record = { ...fresh, ...created(this.ctx) } as unknown as CaseRecords[K];
-    this.#entries.set(idOf(kind, record), { kind, record });
+    this.#entries.set(keyOf(kind, record), { kind, record });
     this.#show(kind, record);
     return record;
   }
 
   /** An undefined field is removed from the record. Returns the record as it will be. */
   change<K extends CaseRecordKind>(kind: K, record: CaseRecords[K], fields: Partial<Fresh<K>>): CaseRecords[K] {
-    const id = idOf(kind, record);
-    const entry = this.#entries.get(id) ?? { kind, before: record, record };
+    const key = keyOf(kind, record);
+    const entry = this.#entries.get(key) ?? { kind, before: record, record };
     const next = { ...entry.record, ...fields, ...changed(this.ctx, entry.before?.revision ?? 0) };
-    this.#entries.set(id, { ...entry, record: next });
+    this.#entries.set(key, { ...entry, record: next });
     this.#show(kind, next);
     return next as unknown as CaseRecords[K];
   }
 
-  /** Takes an activity away: it is marked, so that the audit trail knows who did, and expires thirty days later. */
-  remove(activity: CaseRecords['activity']) {
+  /** Takes a record away: it is marked, so that the audit trail knows who did, and expires thirty days later. */
+  remove<K extends 'activity' | 'caseLink' | 'file'>(kind: K, record: CaseRecords[K]) {
     const expiresAt = Math.floor(Date.parse(this.ctx.now) / 1000) + KEPT_SECONDS;
-    this.change('activity', activity, { deletedAt: this.ctx.now, expiresAt });
-    this.file.activities = this.file.activities.filter(({ activityId }) => activityId !== activity.activityId);
+    this.change(kind, record, { deletedAt: this.ctx.now, expiresAt } as Partial<Fresh<K>>);
+    this.file.activities = this.file.activities.filter(isThere);
+    this.file.links = this.file.links.filter(isThere);
   }
 
   /** Whether an activity that was to be done came to its end here. */
@@ -84,37 +93,53 @@ export class CaseEdit {
 
   /** How many more records this edit can touch before one transaction cannot hold it; some room is kept for others. */
   get room() {
-    return MAXIMUM_WRITES - 12 - this.#entries.size;
+    return this.#maximum - this.#entries.size;
   }
 
+  /** One write for each record, and for the summary if it says something else now. Asked once, when all is decided. */
   writes(): Write[] {
+    this.#sumUp();
     return [...this.#entries.values()].map(({ kind, before, record }) => {
       const entity = model.entities[kind];
       return before ? changing(entity, before, difference(before, record)) : creating(entity, record);
     });
   }
 
+  #sumUp() {
+    const kinds = [...this.#entries.values()].map(({ kind }) => kind);
+    if (!kinds.some((kind) => SUMMED_UP.has(kind))) return;
+    const summed = summarise(this.file, kinds.filter((kind) => kind === 'message').length);
+    if (saysTheSame(this.file.summary, summed)) return;
+    if (this.file.summary) this.change('caseSummary', this.file.summary, summed);
+    else this.add('caseSummary', summed);
+  }
+
   #show(kind: CaseRecordKind, record: object) {
-    if (kind === 'case') {
-      this.file.case = record as CaseRecords['case'];
-      return;
-    }
+    if (kind === 'case') this.file.case = record as CaseRecords['case'];
+    else if (kind === 'caseSummary') this.file.summary = record as CaseRecords['caseSummary'];
+    else if (kind in LIST_OF) this.#list(kind as keyof typeof LIST_OF, record);
+  }
+
+  #list(kind: keyof typeof LIST_OF, record: object) {
     const list: object[] = this.file[LIST_OF[kind]];
-    const at = list.findIndex((other) => idOf(kind, other) === idOf(kind, record));
+    const at = list.findIndex((other) => keyOf(kind, other) === keyOf(kind, record));
     if (at < 0) list.push(record);
     else list[at] = record;
   }
 }
 
+/** Messages and files are not part of a case file: nothing is decided by them. */
 const LIST_OF = {
   caseRole: 'roles',
+  caseLink: 'links',
   activity: 'activities',
-  message: 'messages',
   followUp: 'followUps',
   run: 'runs',
 } as const;
 
-const idOf = (kind: CaseRecordKind, record: object) => (record as Record<string, string>)[ID_OF[kind]] ?? '';
+const SUMMED_UP = new Set<CaseRecordKind>(['activity', 'followUp', 'message']);
+
+const keyOf = (kind: CaseRecordKind, record: object) => `${kind} ${(record as Record<string, string>)[ID_OF[kind]]}`;
 
 /** The fields that differ; one that is gone is there as undefined. */
 function difference(before: object, after: object) {

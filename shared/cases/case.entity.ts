@@ -2,7 +2,7 @@ import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
-import { STATUS_CLASSES } from './case.schema.ts';
+import { LISTED_AS, STATUS_CLASSES } from './case.schema.ts';
 
 const person = {
   contactId: { type: 'string', required: true },
@@ -24,6 +24,7 @@ export const CaseEntity = new Entity(
       medium: { type: 'string' },
       status: { type: 'string', required: true },
       statusClass: { type: STATUS_CLASSES, required: true },
+      listedAs: { type: LISTED_AS, required: true },
       openedAt: { type: 'string', required: true },
       /** Dates in the organisation's time zone. */
       openedOn: { type: 'string', required: true },
@@ -33,11 +34,19 @@ export const CaseEntity = new Entity(
       tags: { type: 'list', items: { type: 'string' } },
       customFields: { type: 'any' },
       submissionId: { type: 'string' },
+      /** Contacts that may see that the case is there, and nothing of it. */
+      lockedFor: { type: 'list', items: { type: 'map', properties: person } },
+      /** The case that this one was merged into. */
+      mergedInto: { type: 'string' },
+      binnedAt: { type: 'string' },
+      /** When it was deleted for good; from then on it is there for nobody. The record goes some time after. */
+      erasedAt: { type: 'string' },
+      expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {
-      byId: { collection: ['caseFile'], ...primary(['caseId'], []) },
-      byCategory: secondary(1, ['category', 'statusClass'], ['openedAt', 'caseId']),
+      byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], []) },
+      byCategory: secondary(1, ['category', 'listedAs'], ['openedAt', 'caseId']),
     },
   },
   table,
@@ -57,20 +66,80 @@ export const CaseRoleEntity = new Entity(
       displayName: { type: 'string', required: true },
       startOn: { type: 'string', required: true },
       endOn: { type: 'string' },
+      /** It ended because the case was closed, and goes on when the case is opened again. */
+      endedByClosing: { type: 'boolean' },
+      description: { type: 'string' },
       /** Of the case, so that a holder's cases are listed by one index. */
       category: { type: 'string', required: true },
-      statusClass: { type: STATUS_CLASSES, required: true },
+      listedAs: { type: LISTED_AS, required: true },
       openedAt: { type: 'string', required: true },
+      expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {
-      byId: { collection: ['caseFile'], ...primary(['caseId'], ['caseRoleId']) },
-      byHolder: secondary(1, ['contactId', 'statusClass'], ['openedAt', 'caseId', 'caseRoleId']),
+      byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], ['caseRoleId']) },
+      byHolder: secondary(1, ['contactId', 'listedAs'], ['openedAt', 'caseId', 'caseRoleId']),
     },
   },
   table,
 );
 export type CaseRole = EntityItem<typeof CaseRoleEntity>;
+
+export const LINK_KINDS = ['related', 'parent', 'child'] as const;
+
+/** That a case belongs together with another one, as it is said on this side: the other is its parent, its child, or related. */
+export const CaseLinkEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'caseLink', version: '1' },
+    attributes: {
+      caseId: { type: 'string', required: true, readOnly: true },
+      /** The same on both sides. */
+      caseLinkId: { type: 'string', required: true, readOnly: true },
+      kind: { type: LINK_KINDS, required: true },
+      otherCaseId: { type: 'string', required: true },
+      otherReference: { type: 'string', required: true },
+      otherSubject: { type: 'string', required: true },
+      /** Follows the other case by the stream. */
+      otherStatusClass: { type: STATUS_CLASSES, required: true },
+      /** When it was undone; the record goes some time after, in seconds since the epoch. */
+      deletedAt: { type: 'string' },
+      expiresAt: { type: 'number' },
+      ...stamps,
+    },
+    indexes: { byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], ['caseLinkId']) } },
+  },
+  table,
+);
+export type CaseLink = EntityItem<typeof CaseLinkEntity>;
+
+/**
+ * What there is on a case, kept up by every write that changes it, so that a case's head is read without its activities
+ * and two changes of the same moment never overlook each other.
+ */
+export const CaseSummaryEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'caseSummary', version: '1' },
+    attributes: {
+      caseId: { type: 'string', required: true, readOnly: true },
+      /** `{ category: { incomplete, completed, cancelled } }` */
+      activities: { type: 'any', required: true },
+      /** The planned activity that is due first, of each category. */
+      next: { type: 'any', required: true },
+      /** The activity that was completed last. */
+      last: { type: 'any' },
+      /** When planned activities are due, the first of them. */
+      due: { type: 'list', required: true, items: { type: 'string' } },
+      unread: { type: 'number', required: true },
+      messages: { type: 'number', required: true },
+      waitingFollowUps: { type: 'number', required: true },
+      expiresAt: { type: 'number' },
+      ...stamps,
+    },
+    indexes: { byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], []) } },
+  },
+  table,
+);
+export type CaseSummary = EntityItem<typeof CaseSummaryEntity>;
 
 /** Keeps reference numbers unique and finds a case by the one a person reads out. */
 export const CaseReferenceEntity = new Entity(

@@ -5,6 +5,10 @@ import { slug } from '../platform/fields.ts';
 export const STATUS_CLASSES = ['opened', 'closed'] as const;
 export type StatusClass = (typeof STATUS_CLASSES)[number];
 
+/** The lists in which a case is found: by the class of its status, or in the bin alone. */
+export const LISTED_AS = [...STATUS_CLASSES, 'binned'] as const;
+export type ListedAs = (typeof LISTED_AS)[number];
+
 /** `POST /cases/{caseId}/status` */
 export const ChangeStatus = z.strictObject({ status: slug, reason: z.string().trim().min(1).max(2000).optional() });
 export type ChangeStatus = z.infer<typeof ChangeStatus>;
@@ -42,6 +46,8 @@ export type RunTimeline = z.infer<typeof RunTimeline>;
 export const ListCases = z.strictObject({
   category: slug.optional(),
   statusClass: z.enum(STATUS_CLASSES).default('opened'),
+  /** The bin instead of the list: of the categories whose bin the caller may look into. */
+  binned: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
   mine: z.enum(['manager', 'involved']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(1000).optional(),

@@ -21,7 +21,7 @@ export const changeOpenedOn = (
 ): Promise<Case> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId);
+    const edit = await editVisibleCase(ctx, caseId, 'change-opened-on');
     expectRevision(ctx, edit.file.case);
     setOpenedOn(edit, configuration, openedOn);
     return commitCase(edit, configuration, () => edit.file.case);
@@ -31,7 +31,6 @@ export const changeOpenedOn = (
 export function setOpenedOn(edit: CaseEdit, configuration: Configuration, openedOn: string) {
   const before = edit.file.case;
   if (before.openedOn === openedOn) throw conflict(`The case was opened on ${openedOn} already.`);
-  if (before.statusClass === 'closed') throw conflict('The case is closed. Reopen it to change when it was opened.');
   const openedAt = onDate(organisation.timeZone, openedOn, before.openedAt);
 
   edit.change('case', before, { openedOn, openedAt });

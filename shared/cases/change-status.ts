@@ -13,7 +13,7 @@ import { editVisibleCase } from './visible-case.ts';
 export const changeStatus = (ctx: Context, { caseId, ...wanted }: ChangeStatus & { caseId: string }): Promise<Case> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId);
+    const edit = await editVisibleCase(ctx, caseId, 'change-status');
     expectRevision(ctx, edit.file.case);
     if (!setStatus(edit, configuration, wanted)) {
       throw conflict(`The case is "${configuration.label('statuses', wanted.status)}" already.`);

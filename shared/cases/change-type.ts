@@ -22,7 +22,7 @@ import { editVisibleCase } from './visible-case.ts';
 export const changeType = (ctx: Context, { caseId, ...wanted }: ChangeType & { caseId: string }): Promise<Case> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId);
+    const edit = await editVisibleCase(ctx, caseId, 'change-type');
     expectRevision(ctx, edit.file.case);
     setType(edit, configuration, wanted);
     return commitCase(edit, configuration, () => edit.file.case);
@@ -34,7 +34,6 @@ export function setType(edit: CaseEdit, configuration: Configuration, { caseType
   const to = newType(before, configuration, caseType);
   const now = configuration.find('statuses', before.status);
   const status = now && isAllowed(now, to) ? before.status : to.initialStatus;
-  if (before.statusClass === 'closed') throw conflict('The case is closed. Reopen it to change its type.');
 
   edit.change('case', before, { caseType: to.id, caseTypeVersion: to.version, status });
   setManager(edit, to);

@@ -6,12 +6,15 @@ import type { CaseEdit } from './case-edit.ts';
  * again, so a case with hundreds of activities closes too.
  */
 export function finishClosing(edit: CaseEdit): 'finished' | 'more' {
-  const { closedOn, statusClass } = edit.file.case;
+  const { closedOn, listedAs } = edit.file.case;
   // Roles first: who may still see the case depends on them.
   const steps = [
     ...edit.file.roles
-      .filter((role) => role.statusClass !== statusClass)
-      .map((role) => () => edit.change('caseRole', role, { statusClass, endOn: role.endOn ?? closedOn })),
+      .filter((held) => held.listedAs !== listedAs)
+      .map((held) => () => {
+        const open = held.endOn === undefined || (closedOn !== undefined && held.endOn > closedOn);
+        edit.change('caseRole', held, open ? { listedAs, endOn: closedOn, endedByClosing: true } : { listedAs });
+      }),
     ...edit.file.followUps
       .filter(({ state }) => state === 'waiting')
       .map(
@@ -37,10 +40,11 @@ export function finishClosing(edit: CaseEdit): 'finished' | 'more' {
   return 'finished';
 }
 
-/** Case roles that ended because the case was closed go on when it is opened again. */
-export function reopenRoles(edit: CaseEdit, closedOn: string | undefined) {
-  const { statusClass } = edit.file.case;
-  for (const role of edit.file.roles) {
-    edit.change('caseRole', role, { statusClass, endOn: role.endOn === closedOn ? undefined : role.endOn });
+/** Case roles that ended because the case was closed go on when it is opened again; those that ended before stay ended. */
+export function reopenRoles(edit: CaseEdit) {
+  const { listedAs } = edit.file.case;
+  for (const held of edit.file.roles) {
+    const again = held.endedByClosing ? { endOn: undefined, endedByClosing: undefined } : {};
+    edit.change('caseRole', held, { listedAs, ...again });
   }
 }

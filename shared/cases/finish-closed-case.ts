@@ -13,7 +13,7 @@ export async function finishClosedCase(ctx: Context, { entity, before, after }: 
   do {
     rest = await retryOnConflict(async () => {
       const file = await readCaseFile(caseId);
-      if (file?.case.statusClass !== 'closed') return 'finished';
+      if (file?.case.listedAs !== 'closed') return 'finished';
       const edit = new CaseEdit(ctx, file);
       const left = finishClosing(edit);
       await commit(ctx, edit.writes(), undefined);

@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from '../platform/pages.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { dateIn } from '../platform/time.ts';
 import { categoriesWith, may } from '../users/permissions.ts';
-import type { ListCases, StatusClass } from './case.schema.ts';
+import type { ListCases, ListedAs } from './case.schema.ts';
 
 /** Where a page begins: cases opened before this one, newest first. */
 interface Position {
@@ -17,7 +17,7 @@ interface Position {
 }
 
 interface Slice {
-  statusClass: StatusClass;
+  listedAs: ListedAs;
   before: Position | undefined;
   limit: number;
 }
@@ -29,15 +29,16 @@ interface Slice {
  */
 export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<Case>> {
   const configuration = await getConfiguration(ctx);
-  const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, wanted.statusClass, wanted.mine]);
+  const listedAs = wanted.binned ? 'binned' : wanted.statusClass;
+  const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, listedAs, wanted.mine]);
   const slice: Slice = {
-    statusClass: wanted.statusClass,
+    listedAs,
     before: positionIn(wanted, list, configuration.signingKey),
     limit: wanted.limit + 1,
   };
 
   const asked = wanted.category ? [wanted.category] : configuration.list('caseCategories').map(({ id }) => id);
-  const visible = categoriesWith(ctx.actor, 'cases:view', asked);
+  const visible = categoriesWith(ctx.actor, wanted.binned ? 'cases:bin' : 'cases:view', asked);
   const whole = wanted.mine ? [] : visible.filter((category) => may(ctx.actor, 'cases:view-all', category));
   const own = new Set(visible.filter((category) => !whole.includes(category)));
   const found = await Promise.all([
@@ -64,8 +65,8 @@ function positionIn({ cursor }: ListCases, list: string, key: string): Position 
 const newestFirst = (a: Case, b: Case) => (sortKey(a) < sortKey(b) ? 1 : -1);
 const sortKey = ({ openedAt, caseId }: Position) => `${openedAt} ${caseId}`;
 
-async function casesOfCategory(category: string, { statusClass, before, limit }: Slice): Promise<Case[]> {
-  const query = model.entities.case.query.byCategory({ category, statusClass });
+async function casesOfCategory(category: string, { listedAs, before, limit }: Slice): Promise<Case[]> {
+  const query = model.entities.case.query.byCategory({ category, listedAs });
   const { data } = await (before ? query.lt(before) : query).go({ order: 'desc', limit });
   return data;
 }
@@ -87,18 +88,18 @@ interface Holding {
 
 async function heldCases(
   contactId: string,
-  { today, mine, categories, statusClass, limit, ...slice }: Slice & Holding & { today: string },
+  { today, mine, categories, listedAs, limit, ...slice }: Slice & Holding & { today: string },
 ): Promise<string[]> {
-  const held = ({ category, startOn, endOn, manager }: CaseRole) =>
+  const held = ({ category, startOn, endOn, endedByClosing, manager }: CaseRole) =>
     categories.has(category) &&
     startOn <= today &&
-    (statusClass === 'closed' || endOn === undefined || endOn > today) &&
+    (endOn === undefined || endOn > today || endedByClosing) &&
     (manager || mine !== 'manager');
   const caseIds = new Set<string>();
   let { before } = slice;
   let more = true;
   while (more) {
-    const query = model.entities.caseRole.query.byHolder({ contactId, statusClass });
+    const query = model.entities.caseRole.query.byHolder({ contactId, listedAs });
     const { data } = await (before ? query.lt(before) : query).go({ order: 'desc', limit });
     for (const { caseId } of data.filter(held)) caseIds.add(caseId);
     before = data.at(-1);

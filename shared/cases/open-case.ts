@@ -70,6 +70,7 @@ function head(
     medium: opening.medium,
     status: status.id,
     statusClass: status.class,
+    listedAs: status.class,
     openedAt: ctx.now,
     openedOn: dateIn(organisation.timeZone, ctx.now),
     clients: opening.clients,
@@ -85,7 +86,7 @@ function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Op
     ...clients.map((person) => ({ ...person, role: CLIENT_ROLE })),
     ...caseRoles,
   ]) {
-    const { caseId, category, openedOn, openedAt, statusClass } = edit.file.case;
+    const { caseId, category, openedOn, openedAt, listedAs } = edit.file.case;
     edit.add('caseRole', {
       caseId,
       caseRoleId: edit.ctx.newId('caseRole'),
@@ -95,7 +96,7 @@ function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Op
       displayName,
       startOn: openedOn,
       category,
-      statusClass,
+      listedAs,
       openedAt,
     });
   }

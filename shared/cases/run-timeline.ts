@@ -3,7 +3,7 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { conflict, notFound } from '../platform/errors.ts';
+import { notFound } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { onDate } from '../platform/time.ts';
 import type { RunTimeline } from './case.schema.ts';
@@ -17,11 +17,10 @@ export const runTimeline = (
 ): Promise<Activity[]> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId);
+    const edit = await editVisibleCase(ctx, caseId, 'run-timeline');
     const caseType = configuration.find('caseTypes', edit.file.case.caseType);
     const timeline = caseType?.timelines.find(({ id }) => id === timelineId);
     if (!timeline) throw notFound('timeline of this case type');
-    if (edit.file.case.statusClass === 'closed') throw conflict('The case is closed. Reopen it to work on it.');
 
     const before = new Set(edit.file.activities.map(({ activityId }) => activityId));
     const start = from === undefined ? ctx.now : onDate(organisation.timeZone, from, ctx.now);

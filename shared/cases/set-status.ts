@@ -5,22 +5,31 @@ import { conflict, invalid } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
-import type { ChangeStatus } from './case.schema.ts';
 import { isAllowed } from '../case-types/allowed-statuses.ts';
 import { finishClosing, reopenRoles } from './closing.ts';
+import { expectNoBlockers } from './closing-blockers.ts';
+
+interface NewStatus {
+  status: string;
+  reason?: string | undefined;
+}
 
 /**
  * The one path by which a status changes, whoever changes it: the activity that says so, and on closing the end date,
- * the end of case roles, the cancelling of what was planned and waiting. False when the case is at the status already.
+ * the end of case roles, the cancelling of what was planned and waiting. Conflict when the case type does not let it be
+ * closed yet, or it is in the bin. False when the case is at the status already.
  */
-export function setStatus(edit: CaseEdit, configuration: Configuration, { status, reason }: ChangeStatus): boolean {
+export function setStatus(edit: CaseEdit, configuration: Configuration, { status, reason }: NewStatus): boolean {
   const before = edit.file.case;
   if (before.status === status) return false;
   const to = allowedStatus(configuration, before, status);
   const closes = to.class === 'closed';
+  if (before.listedAs === 'binned') throw conflict('The case is in the bin. Restore it first.');
+  if (closes && before.statusClass === 'opened') expectNoBlockers(edit.file, configuration);
   edit.change('case', before, {
     status,
     statusClass: to.class,
+    listedAs: to.class,
     closedOn: closes ? (before.closedOn ?? dateIn(organisation.timeZone, edit.ctx.now)) : undefined,
   });
   addActivity(edit, configuration, {
@@ -31,7 +40,7 @@ export function setStatus(edit: CaseEdit, configuration: Configuration, { status
   });
   if (before.statusClass === to.class) return true;
   if (closes) finishClosing(edit);
-  else reopenRoles(edit, before.closedOn);
+  else reopenRoles(edit);
   return true;
 }
 

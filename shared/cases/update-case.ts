@@ -16,7 +16,7 @@ import { editVisibleCase } from './visible-case.ts';
 export const updateCase = (ctx: Context, { caseId, ...patch }: UpdateCase & { caseId: string }): Promise<Case> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId);
+    const edit = await editVisibleCase(ctx, caseId, 'update');
     requireRevision(ctx, edit.file.case);
     await setFields(edit, configuration, patch);
     return commitCase(edit, configuration, () => edit.file.case);

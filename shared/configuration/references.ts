@@ -29,8 +29,10 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
       'timelines.*.activities.*.type',
       'timelines.*.activities.*.reference.type',
       'sequence.activities.*.type',
+      'closing.requiredActivities.*',
     ],
     activityStatuses: ['timelines.*.activities.*.status'],
+    fieldSets: ['closing.requiredFields.*.set'],
   },
   forms: {
     caseTypes: ['opens.caseType'],

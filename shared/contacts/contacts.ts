@@ -29,7 +29,7 @@ async function maySee({ actor }: Context, contactId: string) {
 /** The newest open cases that a contact has a role in, clients included. */
 async function openCasesOf(contactId: string) {
   const { data } = await model.entities.caseRole.query
-    .byHolder({ contactId, statusClass: 'opened' })
+    .byHolder({ contactId, listedAs: 'opened' })
     .go({ order: 'desc', limit: 200 });
   return data.filter(({ endOn }) => endOn === undefined).map(({ caseId }) => caseId);
 }

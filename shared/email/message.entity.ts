@@ -42,6 +42,9 @@ export const MessageEntity = new Entity(
       sesMessageId: { type: 'string' },
       /** Why it was refused, or what is not known. */
       because: { type: 'string' },
+      /** Sent along: `{ fileName, contentType, content }`, text as it is. */
+      attachments: { type: 'any' },
+      expiresAt: { type: 'number' },
       events: {
         type: 'list',
         items: {
@@ -59,7 +62,8 @@ export const MessageEntity = new Entity(
       ...stamps,
     },
     indexes: {
-      byId: { collection: ['caseFile'], ...primary(['caseId'], ['messageId']) },
+      byId: primary(['caseId'], ['messageId']),
+      byTime: secondary(1, ['caseId'], ['createdAt', 'messageId']),
       byAttention: secondary(3, ['attention'], ['attentionAt']),
     },
   },

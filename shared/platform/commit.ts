@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
 import { rememberAnswer } from './idempotency.ts';
 import { client } from './table.ts';
 import type { Write } from './write.ts';
@@ -16,20 +18,55 @@ export const MAXIMUM_WRITES = 100;
 export async function commit<T>(ctx: Context, writes: Write[], answer: T): Promise<T> {
   const all = ctx.idempotency ? [...writes, rememberAnswer(ctx, ctx.idempotency, answer)] : writes;
   if (ctx.dryRun || all.length === 0) return answer;
+  if (all.length > MAXIMUM_WRITES) throw tooMuchAtOnce(all.length);
   const [first, ...others] = all;
   // Only a single write looks at what was there; a transaction that fails need not send people's records back.
-  if (first && others.length === 0) await writeOne(ctx, showingOld(first));
-  else if (first) await writeTogether([first, ...others]);
+  try {
+    if (first && others.length === 0) await writeOne(ctx, showingOld(first));
+    else if (first) await writeTogether([first, ...others]);
+  } catch (error) {
+    throw isTooLarge(error) ? tooLarge() : error;
+  }
   return answer;
 }
 
-/** Runs a decision again on fresh data while others write in between; gives up after five conflicts. */
+const tooMuchAtOnce = (records: number) =>
+  new AppError(
+    'invalid',
+    `This would change ${records} records at once, and ${MAXIMUM_WRITES} is the limit. Nothing was stored: do it in smaller steps.`,
+  );
+
+const tooLarge = () =>
+  new AppError(
+    'invalid',
+    'A record would become larger than 400 KB, the most that can be stored. Nothing was stored: shorten its texts, or attach them as a file.',
+  );
+
+/** In these words DynamoDB refuses an item of more than 400 KB, alone or as the reason of a cancelled transaction. */
+function isTooLarge(error: unknown) {
+  const { message = '', CancellationReasons = [] } = error as Refusal;
+  return [message, ...CancellationReasons.map(({ Message }) => Message)].some((text) => /item size/i.test(text ?? ''));
+}
+
+interface Refusal {
+  message?: string;
+  CancellationReasons?: { Code?: string; Message?: string }[];
+}
+
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MILLISECONDS = 10;
+
+/**
+ * Runs a decision again on fresh data while others write in between, after a random pause that doubles; gives up with
+ * WriteConflict after eight attempts, about a second.
+ */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 4; ; left--) {
+  for (let tried = 1; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof WriteConflict) || left === 0) throw error;
+      if (!(error instanceof WriteConflict) || tried === ATTEMPTS) throw error;
+      await pause(Math.random() * FIRST_PAUSE_MILLISECONDS * 2 ** tried);
     }
   }
 }
@@ -49,7 +86,7 @@ async function writeTogether(writes: Write[]) {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
   } catch (error) {
-    const reasons = (error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons;
+    const reasons = (error as Refusal).CancellationReasons;
     if (!reasons?.some(({ Code }) => CONFLICTS.has(Code ?? ''))) throw error;
     throw new WriteConflict();
   }

@@ -16,6 +16,7 @@ export const ENV = {
   organisationColour: 'ORGANISATION_COLOUR',
   groupsClaim: 'GROUPS_CLAIM',
   maximumFormBytes: 'MAXIMUM_FORM_BYTES',
+  filesBucket: 'FILES_BUCKET',
 } as const;
 
 export type EnvName = (typeof ENV)[keyof typeof ENV];

@@ -15,6 +15,8 @@ export const ID_PREFIXES = [
   'submission',
   'user',
   'file',
+  'caseLink',
+  'bulk',
   'configuration',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];

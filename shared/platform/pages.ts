@@ -1,5 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
 import { invalid } from './errors.ts';
+
+/** The query of every list: how many at most, and where to go on. */
+export const ListPage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(1000).optional(),
+});
+export type ListPage = z.infer<typeof ListPage>;
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<T> {

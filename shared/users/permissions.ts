@@ -1,10 +1,11 @@
 import { activeRoles } from '../cases/case-file.ts';
-import type { CaseFile } from '../cases/case-file.ts';
+import type { CaseHead } from '../cases/case-file.ts';
 import type { Actor } from '../platform/context.ts';
 import { forbidden } from '../platform/errors.ts';
 
 const caseworker = [
   'cases:view',
+  'cases:open',
   'cases:change',
   'activities:complete',
   'contacts:view',
@@ -12,10 +13,13 @@ const caseworker = [
   'configuration:view',
   'audit:view',
 ] as const;
-const manager = [...caseworker, 'cases:view-all'] as const;
-const administrator = [...manager, 'configuration:manage', 'users:manage'] as const;
+const manager = [...caseworker, 'cases:view-all', 'cases:bin'] as const;
+const administrator = [...manager, 'cases:administer', 'configuration:manage', 'users:manage'] as const;
 
-/** What each user role may do in a case category. `cases:view-all` lifts the limit to one's own cases. */
+/**
+ * What each user role may do in a case category. `cases:view-all` lifts the limit to one's own cases, `cases:bin` is for
+ * what is in the bin too, `cases:administer` for merging, locking and deleting for good.
+ */
 const PERMISSIONS_OF = { administrator, manager, caseworker };
 
 export type UserRole = keyof typeof PERMISSIONS_OF;
@@ -61,11 +65,13 @@ export function allowRoute(actor: Actor, permission: RoutePermission) {
 
 /**
  * Whether an actor may see a case: all cases of the category, or those in which they hold a case role on the date (of
- * the organisation's zone). A closed case stays visible to those who held a role when it closed.
+ * the organisation's zone). A closed case stays visible to those who held a role when it closed; one in the bin is
+ * there for those alone who may take it out.
  */
-export function maySeeCase(actor: Actor, file: CaseFile, on: string): boolean {
-  const { category } = file.case;
+export function maySeeCase(actor: Actor, file: CaseHead, on: string): boolean {
+  const { category, listedAs } = file.case;
   if (!may(actor, 'cases:view', category)) return false;
+  if (listedAs === 'binned' && !may(actor, 'cases:bin', category)) return false;
   if (may(actor, 'cases:view-all', category)) return true;
   return activeRoles(file, on).some(({ contactId }) => contactId === actor.contactId);
 }

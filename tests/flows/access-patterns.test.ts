@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
@@ -48,12 +49,10 @@ const USER = 0.5;
 async function measure(): Promise<Record<string, number>> {
   const { coordinator, caseworker } = flow;
   const [, , recent] = await openCases(coordinator);
-  const file = await coordinator.get<CaseFile & { clients: { contactId: string }[] }>(`/cases/${recent?.id}`);
+  const file = (await readCaseFile(coordinator, recent?.id ?? '')) as CaseFile & { clients: { contactId: string }[] };
   const asUser = async (work: () => Promise<unknown>) => (await unitsOf(work)) - USER;
   return {
-    'a case file: case, roles, activities, messages, follow-ups, runs': await asUser(() =>
-      coordinator.get(`/cases/${file.id}`),
-    ),
+    'the head of a case: case, roles, links, summary': await asUser(() => coordinator.get(`/cases/${file.id}`)),
     'open or closed cases of a category, newest first': await asUser(() => coordinator.get('/cases?category=cases')),
     'cases in which somebody holds a role, newest first': await asUser(() => caseworker.get('/cases')),
     'the case of an activity, then its file': await asUser(() =>

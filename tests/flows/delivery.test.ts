@@ -1,6 +1,7 @@
 import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownAccessKeyId } from '../../infra/local/aws/endpoint.ts';
+import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import type { Flow } from './flow.ts';
 import { initialCallMade, person, startFlow } from './flow.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
   flow = await startFlow();
 });
 
-const reread = ({ id }: CaseFile) => flow.coordinator.get<CaseFile>(`/cases/${id}`);
+const reread = ({ id }: CaseFile) => readCaseFile(flow.coordinator, id);
 const mailsTo = (address: string) => flow.stack.mail().filter(({ to }) => to.includes(address));
 const pass = async (days: number) => {
   const { now } = await flow.visitor.get<{ now: string }>('/_local/clock');

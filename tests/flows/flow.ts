@@ -6,6 +6,7 @@ import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import type { LocalStack, LocalStackOptions } from '../../infra/local/stack.ts';
 import { startLocalStack } from '../../infra/local/stack.ts';
 import { Caller } from '../../infra/local/story/caller.ts';
+import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 
 export interface Flow {
@@ -65,7 +66,7 @@ export const openCases = async (caller: Caller) => (await caller.get<{ items: Ca
 export async function caseOf({ coordinator }: Flow, reference: string): Promise<CaseFile> {
   const found = (await openCases(coordinator)).find((item) => item.reference === reference);
   if (!found) throw new Error(`No open case has the reference ${reference}`);
-  return coordinator.get(`/cases/${found.id}`);
+  return readCaseFile(coordinator, found.id);
 }
 
 /** Submits the form, completes the initial call and lets the rule act. */
@@ -75,5 +76,5 @@ export async function initialCallMade(flow: Flow, filled: object = person): Prom
   const call = file.activities.find(({ type }) => type === 'initial-call');
   await flow.coordinator.post(`/activities/${call?.id}/complete`);
   await flow.stack.settle();
-  return flow.coordinator.get(`/cases/${file.id}`);
+  return readCaseFile(flow.coordinator, file.id);
 }

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
-import type { CaseFile, Mail } from '../../infra/local/story/records.ts';
+import { readCaseFile } from '../../infra/local/story/case-file.ts';
+import type { Mail } from '../../infra/local/story/records.ts';
 import { SUBMISSIONS, aDirectory, openCases, person } from './flow.ts';
 
 const start = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts');
@@ -54,7 +55,7 @@ describe('the power goes', () => {
     const second = await startProcess(data);
     const coordinator = await Caller.signedIn(second.url, 'coordinator');
     const found = (await openCases(coordinator)).find((item) => item.reference === reference);
-    const file = await coordinator.get<CaseFile>(`/cases/${found?.id}`);
+    const file = await readCaseFile(coordinator, found?.id ?? '');
     expect(file.activities).toHaveLength(9);
 
     // Again, before the stream could tell the rule.
@@ -72,7 +73,7 @@ describe('the power goes', () => {
     const last = await startProcess(data);
     await new Caller(last.url).post('/_local/clock', { advance: 'P8D' });
     expect(await mails(last.url, email)).toHaveLength(1);
-    const after = await (await Caller.signedIn(last.url, 'coordinator')).get<CaseFile>(`/cases/${file.id}`);
+    const after = await readCaseFile(await Caller.signedIn(last.url, 'coordinator'), file.id);
     expect([after.runs.length, after.followUps.length, after.messages.length]).toEqual([1, 1, 1]);
   }, 90_000);
 });

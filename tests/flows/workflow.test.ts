@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { Activity, CaseFile } from '../../infra/local/story/records.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
 import type { Flow } from './flow.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 const ADDRESS = { firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.org' };
 const opened = async (form: string, filled: object) =>
   caseOf(flow, (await flow.visitor.post<{ reference: string }>(`/forms/${form}/submissions`, { ...filled })).reference);
-const reread = ({ id }: CaseFile) => flow.coordinator.get<CaseFile>(`/cases/${id}`);
+const reread = ({ id }: CaseFile) => readCaseFile(flow.coordinator, id);
 const complete = (caller: Caller, { id }: Activity) => caller.post(`/activities/${id}/complete`);
 const toDo = ({ activities }: CaseFile) =>
   activities.filter(({ status }) => status === 'scheduled') as (Activity & { plannedBy: { kind: string } })[];

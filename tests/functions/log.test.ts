@@ -30,18 +30,18 @@ const person = { contactId: aContact().contactId, displayName: canary('name') };
 const file = aCaseFile({
   case: aCase({ clients: [person], subject: canary('subject'), details: canary('need') }),
   activities: [anActivity({ subject: canary('activity') })],
-  messages: [aMessage({ to: email, text: canary('text'), attentionAt: '2025-01-01T00:00:00.000Z' })],
   followUps: [aFollowUp({ attentionAt: '2025-01-01T00:00:00.000Z' })],
   runs: [aRun()],
 });
+const message = aMessage({ to: email, text: canary('text'), attentionAt: '2025-01-01T00:00:00.000Z' });
 const stored = [
+  itemOf('message', message),
   ...configurationItems(),
   itemOf('user', aUser({ userId: userIdOf('ada'), displayName: canary('user') })),
   itemOf('contact', aContact({ ...person, emails: [{ email, primary: true }] })),
   ...itemsOf(file),
 ];
 const { caseId } = file.case;
-const [message = aMessage()] = file.messages;
 const invocation = { awsRequestId: 'invocation-1' };
 const filled = { firstName: canary('name'), lastName: canary('name'), email, need: canary('need') };
 const images = {

@@ -68,6 +68,7 @@ const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
   }),
   caseTypes: ({ sequence: _, ...record }) => ({
     ...record,
+    closing: { ...(record.closing as Json), requiredFields: [] },
     statuses: [],
     caseRoles: [...(record.caseRoles as Json[]), { role: 'manager' }].map((role, i, roles) => ({
       ...role,

@@ -29,7 +29,12 @@ function linked(document: ConfigurationDocument, chosen: Choices): Configuration
     ...document,
     statuses: document.statuses.map((status) => ({ ...status, categories })),
     fieldSets: [...document.fieldSets, fieldSet(chosen)],
-    caseTypes: document.caseTypes.map((type) => ({ ...type, statuses, ...(steps.length > 0 && { sequence }) })),
+    caseTypes: document.caseTypes.map((type) => ({
+      ...type,
+      statuses,
+      closing: { ...type.closing, requiredFields: [{ set: 'linked-fields', field: 'share' }] },
+      ...(steps.length > 0 && { sequence }),
+    })),
     forms: chosen.several
       ? document.forms
       : document.forms.map((form) => ({ ...form, fields: [...form.fields, share] })),

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../shared/cases/case-file.ts';
+import { summarise } from '../../shared/cases/case-summary.ts';
 import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run, User } from '../../shared/model.ts';
 import type { Stamps } from '../../shared/platform/stamps.ts';
 import { CLIENT, COORDINATOR, idFor, NOW } from './ids.ts';
@@ -25,6 +26,7 @@ export const aCase = (fields: Partial<Case> = {}): Case => ({
   subject: 'Request for housing support',
   status: 'open',
   statusClass: 'opened',
+  listedAs: fields.statusClass ?? 'opened',
   openedAt: '2025-01-01T09:00:00.000Z',
   openedOn: '2025-01-01',
   clients: [CLIENT],
@@ -42,7 +44,7 @@ export const aCaseRole = (fields: Partial<CaseRole> = {}): CaseRole => ({
   ...COORDINATOR,
   startOn: '2025-01-01',
   category: 'cases',
-  statusClass: 'opened',
+  listedAs: 'opened',
   openedAt: '2025-01-01T09:00:00.000Z',
   ...aRecordStamp(),
   ...fields,
@@ -142,11 +144,17 @@ export const aUser = (fields: Partial<User> = {}): User => ({
 });
 
 /** A case with its client and its coordinator, and nothing else unless it is said. */
-export const aCaseFile = (parts: Partial<CaseFile> = {}): CaseFile => ({
+export function aCaseFile(parts: Partial<CaseFile> = {}): CaseFile {
+  const file = without(parts);
+  return { ...file, summary: parts.summary ?? { ...summarise(file, 0), ...aRecordStamp() } };
+}
+
+const without = (parts: Partial<CaseFile>): CaseFile => ({
   case: aCase(),
   roles: [aCaseRole({ role: 'client', manager: false, ...CLIENT }), aCaseRole()],
+  links: [],
+  summary: undefined,
   activities: [],
-  messages: [],
   followUps: [],
   runs: [],
   ...parts,

@@ -62,8 +62,9 @@ export const memoryItem = (memory: Item | undefined): Item => ({
 export const itemsOf = (file: CaseFile): Item[] => [
   itemOf('case', file.case),
   ...file.roles.map((role) => itemOf('caseRole', role)),
+  ...file.links.map((link) => itemOf('caseLink', link)),
+  ...(file.summary ? [itemOf('caseSummary', file.summary)] : []),
   ...file.activities.map((activity) => itemOf('activity', activity)),
-  ...file.messages.map((message) => itemOf('message', message)),
   ...file.followUps.map((followUp) => itemOf('followUp', followUp)),
   ...file.runs.map((run) => itemOf('run', run)),
 ];

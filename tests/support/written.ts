@@ -9,8 +9,17 @@ export interface Written extends Item {
   how: 'put' | 'update' | 'check';
 }
 
-/** The records of each write command that was sent, in order; a transaction is one command. */
+/**
+ * The records of each write command that was sent, in order; a transaction is one command. Summaries are left out: every
+ * write that changes what there is on a case keeps its summary up, and tests of that ask for `summaries`.
+ */
 export const commands = (): Written[][] =>
+  allCommands().map((records) => records.filter(({ entity }) => entity !== 'caseSummary'));
+
+/** The summaries of cases that were written. */
+export const summaries = (): Written[] => allCommands().flatMap((records) => only(records, 'caseSummary'));
+
+const allCommands = (): Written[][] =>
   db
     .calls()
     .map(({ args: [command] }) => command as object)

@@ -13,12 +13,14 @@ import { changeType } from '../../../shared/cases/change-type.ts';
 import { listCases } from '../../../shared/cases/list-cases.ts';
 import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
-import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
+import { readVisibleCase, readVisibleHead } from '../../../shared/cases/visible-case.ts';
+import { listMessages } from '../../../shared/email/list-messages.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { slug } from '../../../shared/platform/fields.ts';
+import { ListPage } from '../../../shared/platform/pages.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
-import { activityView, caseFileView, caseView, followUpView, messageView, runView } from './views.ts';
+import { activityView, caseHeadView, caseView, followUpView, messageView, runView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
 
@@ -46,8 +48,8 @@ export const cases = [
     path: '/cases/{caseId}',
     permission: 'cases:view',
     params,
-    run: async (ctx, input) => ({ file: await readVisibleCase(ctx, input.params.caseId), now: ctx.now }),
-    view: caseFileView,
+    run: async (ctx, input) => ({ head: await readVisibleHead(ctx, input.params.caseId), now: ctx.now }),
+    view: caseHeadView,
   }),
   route({
     method: 'PATCH',
@@ -95,7 +97,15 @@ export const cases = [
     view: (activities) => ({ items: activities.map(activityView), nextCursor: null }),
   }),
   listOf('activities', ({ activities }) => activities.map(activityView)),
-  listOf('messages', ({ messages }) => messages.map(messageView)),
+  route({
+    method: 'GET',
+    path: '/cases/{caseId}/messages',
+    permission: 'cases:view',
+    params,
+    query: ListPage,
+    run: (ctx, input) => listMessages(ctx, { ...input.params, ...input.query }),
+    view: ({ items, nextCursor }) => ({ items: items.map(messageView), nextCursor }),
+  }),
   listOf('follow-ups', ({ followUps }) => followUps.map(followUpView)),
   listOf('runs', ({ runs }) => runs.map(runView)),
 ];

@@ -1,7 +1,7 @@
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
+import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run } from '../../../shared/model.ts';
+import type { Activity, Case, CaseLink, CaseRole, Contact, File, FollowUp, Message, Run } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
 const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
@@ -11,7 +11,17 @@ export const caseView = (record: Case) => ({
   id: record.caseId,
   ...pick(record, 'reference', 'revision', 'category', 'caseType', 'caseTypeVersion', 'subject', 'details', 'medium'),
   ...pick(record, 'status', 'statusClass', 'openedOn', 'closedOn', 'clients', 'manager', 'tags', 'customFields'),
-  ...pick(record, 'submissionId', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'),
+  ...pick(
+    record,
+    'lockedFor',
+    'mergedInto',
+    'binnedAt',
+    'submissionId',
+    'createdAt',
+    'createdBy',
+    'updatedAt',
+    'updatedBy',
+  ),
 });
 
 export const activityView = (record: Activity) => ({
@@ -21,6 +31,15 @@ export const activityView = (record: Activity) => ({
     record,
     'assignees',
     'assigneeRole',
+    'priority',
+    'medium',
+    'location',
+    'durationMinutes',
+    'starred',
+    'tags',
+    'files',
+    'followUpOf',
+    'copiedFrom',
     'details',
     'customFields',
     'plannedBy',
@@ -28,6 +47,12 @@ export const activityView = (record: Activity) => ({
     'updatedAt',
     'updatedBy',
   ),
+});
+
+export const fileView = (record: File) => ({
+  id: record.fileId,
+  ...pick(record, 'caseId', 'activityId', 'activityType', 'revision', 'name', 'contentType', 'size', 'kind'),
+  ...pick(record, 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'),
 });
 
 export const messageView = (record: Message) => ({
@@ -55,22 +80,23 @@ export const contactView = (record: Contact) => ({
   ...pick(record, 'emails', 'phones', 'doNotContact', 'customFields', 'createdAt', 'updatedAt', 'updatedBy'),
 });
 
-const roleView = (record: CaseRole) => ({
+export const roleView = (record: CaseRole) => ({
   id: record.caseRoleId,
-  ...pick(record, 'role', 'manager', 'contactId', 'displayName', 'startOn', 'endOn'),
+  ...pick(record, 'role', 'manager', 'contactId', 'displayName', 'startOn', 'endOn', 'description', 'revision'),
 });
 
-/** A whole case on one page. */
-export const caseFileView = ({ file, now }: { file: CaseFile; now: string }) => {
-  const next = nextActivity(file);
-  return {
-    ...caseView(file.case),
-    roles: file.roles.filter(({ role }) => role !== CLIENT_ROLE).map(roleView),
-    nextActivity: next ? activityView(next) : null,
-    counts: countsOf(file, now),
-    activities: file.activities.map(activityView),
-    messages: file.messages.map(messageView),
-    followUps: file.followUps.map(followUpView),
-    runs: file.runs.map(runView),
-  };
-};
+export const linkView = (record: CaseLink) => ({
+  id: record.caseLinkId,
+  ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'otherSubject', 'otherStatusClass', 'revision'),
+});
+
+/** The head of a case: what a person sees of it before they look into its lists. */
+export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => ({
+  ...caseView(head.case),
+  roles: head.roles.filter(({ role }) => role !== CLIENT_ROLE).map(roleView),
+  links: head.links.map(linkView),
+  nextActivity: nextActivity(head) ?? null,
+  nextByCategory: head.summary?.next ?? [],
+  lastActivity: head.summary?.last ?? null,
+  counts: countsOf(head, now),
+});

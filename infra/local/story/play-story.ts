@@ -1,6 +1,7 @@
 import type { LocalStack } from '../stack.ts';
 import { addSampleUsers } from '../local-api/sample-users.ts';
 import { Caller } from './caller.ts';
+import { readCaseFile } from './case-file.ts';
 import { expect, one } from './expect.ts';
 import type { CaseFile, Mail } from './records.ts';
 
@@ -90,7 +91,7 @@ async function findCase(coordinator: Caller, reference: string): Promise<CaseFil
     items.filter((item) => item.reference === reference),
     `the case ${reference} in the list`,
   );
-  return coordinator.get(`/cases/${id}`);
+  return readCaseFile(coordinator, id);
 }
 
 async function completeInitialCall(coordinator: Caller, { activities }: CaseFile) {
@@ -109,7 +110,7 @@ interface Scene {
 }
 
 async function expectFollowUp({ stack, coordinator, caseId }: Scene): Promise<string> {
-  const { runs, followUps } = await coordinator.get<CaseFile>(`/cases/${caseId}`);
+  const { runs, followUps } = await readCaseFile(coordinator, caseId);
   const run = one(runs, 'one run of a rule');
   expect(run.rule === RULE && run.outcome === 'acted', 'the rule acted', JSON.stringify(run));
   const followUp = one(followUps, 'one follow-up');
@@ -136,7 +137,7 @@ async function expectMail({ visitor, coordinator, file, before }: Expected): Pro
   const named = [file.clients[0]?.displayName, file.reference, file.manager.displayName, NEED];
   for (const words of named)
     expect(words !== undefined && mail.text.includes(words), `the mail names "${words}"`, mail.text);
-  const after = await coordinator.get<CaseFile>(`/cases/${file.id}`);
+  const after = await readCaseFile(coordinator, file.id);
   const message = one(after.messages, 'the case file shows one message');
   const run = one(after.runs, 'the case file shows one run');
   expect(
@@ -178,7 +179,7 @@ async function closedInTime({
   });
   expect(closed.statusClass === 'closed', 'the case is closed');
   await rest();
-  const after = await coordinator.get<CaseFile>(`/cases/${file.id}`);
+  const after = await readCaseFile(coordinator, file.id);
   const followUp = one(after.followUps, 'one follow-up');
   expect(followUp.state === 'cancelled', 'the follow-up is cancelled', JSON.stringify(followUp));
   expect(

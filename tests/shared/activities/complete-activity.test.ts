@@ -1,11 +1,11 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { completeActivity } from '../../../shared/activities/complete-activity.ts';
 import { getActivity } from '../../../shared/activities/find-activity.ts';
 import type { Activity, Case } from '../../../shared/model.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
-import { conditionFailed } from '../../support/failures.ts';
+import { cancelled } from '../../support/failures.ts';
 import { COORDINATOR, idFor, NOW } from '../../support/ids.ts';
 import { aCase, aCaseFile, anActivity } from '../../support/records.ts';
 import { db, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
@@ -18,7 +18,7 @@ const items = (activity: Partial<Activity> = {}, ofCase: Partial<Case> = {}) => 
 ];
 
 describe('completing an activity', () => {
-  it('marks it as done now, by one write of that record alone', async () => {
+  it('marks it as done now, by one transaction of that record and the summary', async () => {
     tableHolds(...items());
     const completed = await completeActivity(asUser(), { ...input, details: 'She is safe.' });
 
@@ -68,9 +68,9 @@ describe('completing an activity', () => {
 
   it('is decided again when somebody else writes meanwhile', async () => {
     tableHolds(...items());
-    db.on(UpdateCommand).callsFakeOnce(() => {
+    db.on(TransactWriteCommand).callsFakeOnce(() => {
       nowTableHolds(...items({ status: 'cancelled', statusClass: 'cancelled', revision: 2 }));
-      throw conditionFailed();
+      throw cancelled('ConditionalCheckFailed');
     });
 
     await expect(completeActivity(asUser(), input)).rejects.toMatchObject({ code: 'conflict' });

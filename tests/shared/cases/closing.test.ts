@@ -14,7 +14,7 @@ const moved = (file: CaseFile, status: string, configuration = aConfiguration())
   setStatus(edit, configuration, { status });
   return edit;
 };
-const closedCase = { status: 'closed', statusClass: 'closed', closedOn: '2025-01-05' } as const;
+const closedCase = { status: 'closed', statusClass: 'closed', listedAs: 'closed', closedOn: '2025-01-05' } as const;
 
 describe('moving a case to a closed status', () => {
   const edit = moved(
@@ -40,8 +40,8 @@ describe('moving a case to a closed status', () => {
 
   it('ends the case roles that had not ended before', () => {
     expect(edit.file.roles).toMatchObject([
-      { endOn: '2025-01-06', statusClass: 'closed' },
-      { endOn: '2025-01-03', statusClass: 'closed' },
+      { endOn: '2025-01-06', endedByClosing: true, listedAs: 'closed' },
+      { endOn: '2025-01-03', listedAs: 'closed' },
     ]);
   });
 
@@ -111,8 +111,8 @@ describe('moving a case', () => {
       aCaseFile({
         case: aCase(closedCase),
         roles: [
-          aCaseRole({ statusClass: 'closed', endOn: '2025-01-05' }),
-          aCaseRole({ role: 'health-coordinator', statusClass: 'closed', endOn: '2025-01-03' }),
+          aCaseRole({ listedAs: 'closed', endOn: '2025-01-05', endedByClosing: true }),
+          aCaseRole({ role: 'health-coordinator', listedAs: 'closed', endOn: '2025-01-05' }),
         ],
       }),
       'open',
@@ -121,8 +121,8 @@ describe('moving a case', () => {
     expect(edit.file).toMatchObject({
       case: { statusClass: 'opened', closedOn: undefined },
       roles: [
-        { statusClass: 'opened', endOn: undefined },
-        { statusClass: 'opened', endOn: '2025-01-03' },
+        { listedAs: 'opened', endOn: undefined },
+        { listedAs: 'opened', endOn: '2025-01-05' },
       ],
     });
   });
@@ -136,7 +136,7 @@ describe('closing a case with more than one transaction holds', () => {
 
     expect(finishClosing(edit)).toBe('more');
     expect(edit.writes().length).toBeLessThan(MAXIMUM_WRITES);
-    expect(edit.file.roles.every(({ statusClass }) => statusClass === 'closed')).toBe(true);
+    expect(edit.file.roles.every(({ listedAs }) => listedAs === 'closed')).toBe(true);
   });
 
   it('comes to an end after a few goes', () => {

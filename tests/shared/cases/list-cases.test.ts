@@ -18,6 +18,7 @@ const configuration = configurationItems(({ caseCategories }) =>
     kind: 'case-management',
     active: true,
     order: 0,
+    tellAssignees: 'no',
     features: [],
     permissions: {},
   }),

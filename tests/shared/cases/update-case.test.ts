@@ -30,6 +30,8 @@ const configuration = aConfiguration((document) => {
     id: 'change-custom-data',
     label: 'Fields changed',
     category: 'system',
+    protection: 'none',
+    tellAssignees: true,
     order: 20,
     active: true,
   });

@@ -30,10 +30,7 @@ describe('a contact', () => {
       'those whose common case is closed',
       itemsOf(
         aCaseFile({
-          roles: [
-            aCaseRole({ statusClass: 'closed' }),
-            aCaseRole({ ...CLIENT, role: 'client', statusClass: 'closed' }),
-          ],
+          roles: [aCaseRole({ listedAs: 'closed' }), aCaseRole({ ...CLIENT, role: 'client', listedAs: 'closed' })],
         }),
       ),
     ],

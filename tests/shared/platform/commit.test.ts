@@ -105,12 +105,12 @@ it('nothing to write is no call', async () => {
 });
 
 describe('a decision that meets a conflict', () => {
-  it('is taken again, five times at most', async () => {
+  it('is taken again, eight times at most', async () => {
     let attempts = 0;
     const failing = retryOnConflict(() => Promise.reject((attempts++, new WriteConflict())));
 
     await expect(failing).rejects.toBeInstanceOf(WriteConflict);
-    expect(attempts).toBe(5);
+    expect(attempts).toBe(8);
   });
 
   it('is not taken again after any other error', async () => {
