@@ -12,6 +12,7 @@ export const functionEntries = {
   'stream-derive': 'stream/derive.ts',
   'stream-react': 'stream/react.ts',
   'queue-send-message': 'queue/send-message.ts',
+  'queue-run-bulk': 'queue/run-bulk.ts',
   'scheduler-follow-up': 'scheduler/follow-up.ts',
   'scheduler-sweep': 'scheduler/sweep.ts',
   'mail-feedback': 'mail/feedback.ts',

@@ -6,6 +6,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Automation } from './constructs/automation.ts';
 import { Data } from './constructs/data.ts';
+import { Files } from './constructs/files.ts';
 import { FirstConfiguration } from './constructs/first-configuration.ts';
 import { Identity } from './constructs/identity.ts';
 import { Mail } from './constructs/mail.ts';
@@ -21,9 +22,11 @@ export class CaseManagementStack extends Stack {
     const data = new Data(this, 'Data', { retain: config.retainData });
     const foundation = { config, data, codeOf: bundleFunctions(this) };
     const identity = new Identity(this, 'Identity', config);
+    const files = new Files(this, 'Files', config);
     const mail = new Mail(this, 'Mail', foundation);
     const automation = new Automation(this, 'Automation', { foundation, mail });
-    const api = new Api(this, 'Api', { foundation, identity });
+    files.letRelease(automation.react);
+    const api = new Api(this, 'Api', { foundation, identity, files });
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
 

@@ -2,6 +2,7 @@ import { Service } from 'electrodb';
 import { ActivityEntity } from './activities/activity.entity.ts';
 import type { Activity } from './activities/activity.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
+import { BulkChunkEntity, BulkItemEntity, BulkJobEntity } from './bulk/bulk.entity.ts';
 import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
 import type { FollowUp, Run } from './automations/automation.entity.ts';
 import {
@@ -52,6 +53,9 @@ export const model = new Service({
   usedRecord: UsedRecordEntity,
   caseCount: CaseCountEntity,
   countedCase: CountedCaseEntity,
+  bulkJob: BulkJobEntity,
+  bulkChunk: BulkChunkEntity,
+  bulkItem: BulkItemEntity,
 });
 
 /** The records of a case, by entity. */
@@ -91,6 +95,7 @@ export type {
   ConfigurationVersion,
 } from './configuration/configuration.entity.ts';
 export type { CountedCase } from './usage/usage.entity.ts';
+export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
 export type { Contact } from './contacts/contact.entity.ts';
 export type { Submission } from './forms/submission.entity.ts';

@@ -1,6 +1,10 @@
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
 import { finishClosedCase } from '../../shared/cases/finish-closed-case.ts';
+import { finishDeletion } from '../../shared/cases/finish-deletion.ts';
+import { tellAssignees } from '../../shared/email/tell-assignees.ts';
+import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
+import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import type { Change } from '../../shared/platform/change.ts';
 import type { Context } from '../../shared/platform/context.ts';
@@ -11,6 +15,10 @@ export const handler = eachChange(async (change) => {
   const ctx = following(serviceContext('react', change.id), change);
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
+  await finishDeletion(ctx, change);
+  await followLinkedCase(ctx, change);
+  await continueMerge(ctx, change);
+  await tellAssignees(ctx, change);
   await reactToChange(ctx, change);
 });
 

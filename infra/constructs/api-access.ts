@@ -28,5 +28,5 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
   ],
   administration: [{ actions: ['Query', 'GetItem', 'PutItem', 'UpdateItem'] }],
-  insight: [{ actions: ['Query', 'GetItem'] }],
+  insight: [{ actions: ['Query'], indexes: ['gsi1'] }, { actions: ['GetItem', 'BatchGetItem'] }],
 };

@@ -15,6 +15,7 @@ import { groups } from '../../functions/api/index.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { accessLog } from './access-log.ts';
 import { type GroupName, groupAccess, groupNames } from './api-access.ts';
+import type { Files } from './files.ts';
 import type { Identity } from './identity.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
@@ -25,13 +26,20 @@ const usualRate = 100;
 /** For each route that writes and that anybody can call. All callers share it: API Gateway knows no limit per client. */
 const publicWriteLimits = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
+interface ApiProps {
+  foundation: Foundation;
+  identity: Identity;
+  files: Files;
+}
+
 /** The HTTP API: one function per group, one gateway route per line of its route tables. */
 export class Api extends Construct {
   readonly http: HttpApi;
   private readonly publicWrites = new Map<string, HttpRoute>();
 
-  constructor(scope: Construct, id: string, { foundation, identity }: { foundation: Foundation; identity: Identity }) {
+  constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
+    const { foundation, identity } = props;
     this.http = new HttpApi(this, 'Http', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
@@ -39,11 +47,11 @@ export class Api extends Construct {
       defaultAuthorizationScopes: [identity.scope],
       corsPreflight: cors(foundation.config.clientOrigins),
     });
-    for (const group of groupNames) this.addGroup(group, { foundation, identity });
+    for (const group of groupNames) this.addGroup(group, props);
     this.addStage(foundation);
   }
 
-  private addGroup(group: GroupName, { foundation, identity }: { foundation: Foundation; identity: Identity }): void {
+  private addGroup(group: GroupName, { foundation, identity, files }: ApiProps): void {
     const { routes, errorImpact } = groups[group];
     const fn = new ServiceFunction(this, `api-${group}`, {
       foundation,
@@ -56,6 +64,7 @@ export class Api extends Construct {
       },
     });
     fn.allow(...groupAccess[group].map((access) => foundation.data.statement(access)));
+    if (group === 'casework') files.serve(fn);
     // One permission for the API: one for each route would outgrow the function's policy of 20 KB.
     const integration = new HttpLambdaIntegration(`${group}-integration`, fn, { scopePermissionToRoute: false });
     for (const route of routes) this.addRoute(route, integration);

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { BulkJobs } from './bulk-jobs.ts';
 import { FollowUps } from './follow-ups.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { Mail } from './mail.ts';
@@ -8,15 +9,19 @@ import { type Foundation, ServiceFunction } from './service-function.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 
 /** What rules act upon. */
-const reactsTo = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
+const actedUpon = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
+
+/** What react hears of: also a job that waits to be handed over. */
+const reactsTo = [...actedUpon, 'bulkJob'];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
-const derivesFrom = [...reactsTo, 'contact', 'run', 'user'];
+const derivesFrom = [...actedUpon, 'caseLink', 'contact', 'file', 'run', 'user'];
 
-/** Everything that moves by itself: the two readers of the table's stream, the mail queue and the follow-ups. */
+/** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs and the follow-ups. */
 export class Automation extends Construct {
   readonly parked: ParkedRecords;
   readonly mailQueue: MailQueue;
+  readonly bulkJobs: BulkJobs;
   readonly followUps: FollowUps;
   readonly derive: ServiceFunction;
   readonly react: ServiceFunction;
@@ -25,12 +30,14 @@ export class Automation extends Construct {
     super(scope, id);
     this.parked = new ParkedRecords(this, 'ParkedRecords', { retain: foundation.config.retainData });
     this.mailQueue = new MailQueue(this, 'MailQueue', { foundation, mail });
+    this.bulkJobs = new BulkJobs(this, 'BulkJobs', foundation);
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
     this.derive = this.deriver(foundation);
     this.react = this.reactor(foundation);
 
     for (const fn of [this.react, this.followUps.sweep]) {
       this.mailQueue.letHandOver(fn);
+      this.bulkJobs.letHandOver(fn);
       this.followUps.letSchedule(fn);
     }
   }
@@ -67,7 +74,15 @@ export class Automation extends Construct {
       timeout: Duration.seconds(60),
       errorImpact: 'Rules do not act: e-mails, activities and follow-ups that a change should have caused are missing.',
     });
-    react.allow(foundation.data.statement({ actions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }));
+    react.allow(
+      foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1'] }),
+      // What lay on a case that was deleted for good.
+      foundation.data.statement({
+        actions: ['BatchWriteItem'],
+        leadingKeys: ['$dossier#caseId_*', '$dossier#caseReference_*'],
+      }),
+    );
     new StreamConsumer(this, 'React', {
       consumer: react,
       data: foundation.data,

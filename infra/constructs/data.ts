@@ -41,9 +41,9 @@ export class Data extends Construct {
         // Lists are shown as they are found.
         { ...keysOf('gsi1'), projectionType: ProjectionType.ALL },
         // Finds the case of a record by the record's id.
-        { ...keysOf('gsi2'), ...only('caseId', 'activityId') },
+        { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId') },
         // What waits for attention; the sweep reads it.
-        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId') },
+        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId') },
       ],
     });
   }

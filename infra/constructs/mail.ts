@@ -48,7 +48,8 @@ export class Mail extends Construct {
     if (replyTo) fn.addEnvironment(ENV.mailReplyTo, replyTo);
     fn.allow(
       new PolicyStatement({
-        actions: ['ses:SendEmail'],
+        // SES asks for the second by what a message holds, as for the API that it is the name of.
+        actions: ['ses:SendEmail', 'ses:SendRawEmail'],
         resources: [this.identity.emailIdentityArn, this.configurationSetArn],
         conditions: { StringEquals: { 'ses:FromAddress': senderAddress } },
       }),

@@ -13,6 +13,7 @@ const kept = [
   'table.db-wal',
   'table.db-shm',
   'buckets',
+  'objects',
   'functions.log',
 ];
 

@@ -1,5 +1,6 @@
 import type { EngineClient } from './dynamodb/engine-client.ts';
 import { createEvents } from './mail/events.ts';
+import { createObjects } from './objects/s3-service.ts';
 import { createExpiry } from './dynamodb/expiry.ts';
 import { createMail } from './mail/mail.ts';
 import type { Parts } from './parts.ts';
@@ -36,7 +37,13 @@ export async function startServices(parts: Parts, { engine, running }: ServicesO
   expiry.worker.wake();
   return {
     /** What the AWS endpoint answers with. */
-    endpoints: [createDynamoDb({ engine, tables, onWrite }), queues.service, scheduler.service, mail.service],
+    endpoints: [
+      createDynamoDb({ engine, tables, onWrite }),
+      queues.service,
+      scheduler.service,
+      mail.service,
+      createObjects(parts),
+    ],
     /** What a person may look at and do. */
     controls: { settle, moveClock, scheduler, mail },
     redeliver: streams.redeliver,

@@ -79,16 +79,21 @@ export interface AwsRequest {
   spent(units: number): void;
 }
 
+/** A request without an Authorization header: a browser's, with an address or a form that a function has signed. */
+export type UnsignedRequest = Pick<AwsRequest, 'method' | 'path' | 'query' | 'headers' | 'body'>;
+
 export interface AwsResponse {
   status: number;
   headers?: Record<string, string>;
   body: string | Buffer;
 }
 
-/** A service behind the endpoint; `scope` is the name in the credential scope (dynamodb, ses, scheduler, sqs). */
+/** A service behind the endpoint; `scope` is the name in the credential scope (dynamodb, ses, scheduler, sqs, s3). */
 export interface AwsService {
   scope: string;
   handle(request: AwsRequest): Promise<AwsResponse>;
+  /** Finds out by itself who has allowed such a request. */
+  handleUnsigned?(request: UnsignedRequest): Promise<AwsResponse>;
 }
 
 /** Something that does work by itself: streams, queues, schedules, events. */

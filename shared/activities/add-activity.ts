@@ -1,51 +1,74 @@
+import type { ActivityType } from '../case-types/vocabulary.schema.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
-import { activeRoles } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { Activity } from '../model.ts';
 import { conflict } from '../platform/errors.ts';
-import { organisation } from '../platform/organisation.ts';
-import { dateIn } from '../platform/time.ts';
+import { holdersOf } from './assignee.ts';
+import { atStatus } from './activity-status.ts';
 
-type Person = Activity['assignees'][number];
+type Plain = Partial<
+  Pick<Activity, 'details' | 'medium' | 'location' | 'durationMinutes' | 'tags' | 'followUpOf' | 'plannedBy'>
+>;
 
-interface NewActivity {
+interface NewActivity extends Plain {
   type: string;
   /** Its own id where it must be the same each time it is planned. */
   activityId?: string;
   subject?: string | undefined;
   status?: string;
-  details?: string | undefined;
   /** Instant; now where none is given. */
-  dueAt?: string;
-  assignees?: Person[];
+  dueAt?: string | undefined;
+  assignees?: Activity['assignees'] | undefined;
   /** The case role whose holder is made the assignee where none is given. */
   assigneeRole?: string | undefined;
-  plannedBy?: Activity['plannedBy'];
+  /** The one that is flagged as the default where none is given. */
+  priority?: string | undefined;
+  customFields?: CustomFields | undefined;
 }
 
 /** Adds one activity to a case; throws `conflict` when the configuration does not know its type or status. */
 export function addActivity(edit: CaseEdit, configuration: Configuration, wanted: NewActivity): Activity {
   const { ctx, file } = edit;
   const { type, status } = kindOf(configuration, wanted);
-  const { activityId = ctx.newId('activity'), dueAt = ctx.now } = wanted;
+  const { activityId = ctx.newId('activity'), dueAt = ctx.now, assigneeRole } = wanted;
+  const isPlan = wanted.plannedBy !== undefined || assigneeRole !== undefined;
 
   return edit.add('activity', {
+    ...plainOf(wanted),
     caseId: file.case.caseId,
     activityId,
     type: type.id,
     category: type.category,
     subject: wanted.subject ?? type.label,
-    details: wanted.details,
-    status: status.id,
-    statusClass: status.class,
+    ...atStatus(status, ctx.now),
     dueAt,
-    completedAt: status.class === 'completed' ? ctx.now : undefined,
-    assignees: wanted.assignees ?? holdersOf(edit, wanted.assigneeRole),
-    assigneeRole: wanted.assigneeRole,
-    plannedBy: wanted.plannedBy,
-    untouched: wanted.plannedBy && status.class === 'incomplete' ? true : undefined,
+    assignees: wanted.assignees ?? holdersOf(edit, assigneeRole),
+    assigneeRole,
+    priority: wanted.priority ?? usualPriority(configuration, type),
+    untouched: isPlan && status.class === 'incomplete' ? true : undefined,
   });
 }
+
+const plainOf = ({
+  details,
+  medium,
+  location,
+  durationMinutes,
+  tags,
+  followUpOf,
+  plannedBy,
+  customFields,
+}: NewActivity) => ({
+  details,
+  medium,
+  location,
+  durationMinutes,
+  tags,
+  followUpOf,
+  plannedBy,
+  customFields,
+});
 
 function kindOf(configuration: Configuration, wanted: NewActivity) {
   const type = configuration.find('activityTypes', wanted.type);
@@ -55,15 +78,18 @@ function kindOf(configuration: Configuration, wanted: NewActivity) {
   return { type, status };
 }
 
-function holdersOf({ ctx, file }: CaseEdit, wanted: string | undefined): Person[] {
-  return activeRoles(file, dateIn(organisation.timeZone, ctx.now))
-    .filter(({ role }) => role === wanted)
-    .map(({ contactId, displayName }) => ({ contactId, displayName }));
-}
+/** Records of what happened have none. */
+const usualPriority = (configuration: Configuration, { category }: ActivityType) =>
+  category === 'system'
+    ? undefined
+    : configuration.list('priorities').find((priority) => priority.default && priority.active)?.id;
 
 /** Whether a case has as many activities of a type as its case type allows. */
-export function atMaximum({ file }: CaseEdit, configuration: Configuration, type: string): boolean {
-  const allowed = configuration.find('caseTypes', file.case.caseType)?.activityTypes.find((one) => one.type === type);
-  const present = file.activities.filter((activity) => activity.type === type).length;
-  return allowed?.maximum !== undefined && present >= allowed.maximum;
-}
+export const atMaximum = (edit: CaseEdit, configuration: Configuration, type: string): boolean => {
+  const maximum = maximumOf(edit, configuration, type);
+  return maximum !== undefined && edit.file.activities.filter((activity) => activity.type === type).length >= maximum;
+};
+
+/** How many activities of a type a case may have; undefined for any number. */
+export const maximumOf = ({ file }: CaseEdit, configuration: Configuration, type: string): number | undefined =>
+  configuration.find('caseTypes', file.case.caseType)?.activityTypes.find((one) => one.type === type)?.maximum;

@@ -1,28 +1,24 @@
-import { commitCase } from '../cases/commit-case.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { conflict } from '../platform/errors.ts';
-import { expectRevision } from '../platform/expect-revision.ts';
 import type { CompleteActivity } from './activity.schema.ts';
-import { editActivity } from './find-activity.ts';
+import { atStatus, offeredStatus } from './activity-status.ts';
+import type { ActivityWork } from './activity-work.ts';
+import { expectPossible, workOnActivity } from './activity-work.ts';
 
 /** Marks an activity as done now. Conflict when it is done or cancelled already, or its case is closed. */
-export const completeActivity = (ctx: Context, input: CompleteActivity & { activityId: string }): Promise<Activity> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const { edit, activity } = await editActivity(ctx, input.activityId, 'complete-activity');
-    expectRevision(ctx, activity);
-    if (activity.statusClass !== 'incomplete') throw conflict(`This activity is ${activity.statusClass} already.`);
+export const completeActivity = (
+  ctx: Context,
+  { activityId, ...done }: CompleteActivity & { activityId: string },
+): Promise<Activity> => workOnActivity(ctx, { activityId, action: 'complete' }, (work) => planCompletion(work, done));
 
-    const done = configuration.get('activityStatuses', 'completed', 'activity status');
-    const completed = edit.change('activity', activity, {
-      status: done.id,
-      statusClass: done.class,
-      completedAt: ctx.now,
-      untouched: undefined,
-      ...(input.details === undefined ? {} : { details: input.details }),
-    });
-    return commitCase(edit, configuration, () => completed);
+/** Decides that. Throws conflict when there is nothing left to do, invalid for a status that does not say it is done. */
+export function planCompletion(work: ActivityWork, { status = 'completed', details }: CompleteActivity): Activity {
+  expectPossible(work, 'complete');
+  const { edit, configuration, activity } = work;
+  const done = offeredStatus(configuration, { status, category: activity.category, statusClass: 'completed' });
+  return edit.change('activity', activity, {
+    ...atStatus(done, edit.ctx.now),
+    untouched: undefined,
+    ...(details === undefined ? {} : { details }),
   });
+}

@@ -1,27 +1,43 @@
 import type { CaseAction } from '../cases/case-actions.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
-import { editVisibleCase, readVisibleCase } from '../cases/visible-case.ts';
-import type { CaseFile } from '../cases/case-file.ts';
+import type { CaseHead } from '../cases/case-file.ts';
+import { isThere } from '../cases/case-file.ts';
+import type { Together } from '../cases/visible-case.ts';
+import { editVisibleCase, readVisibleHead } from '../cases/visible-case.ts';
 import type { Activity } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 
-/** One activity that the actor may see; not-found otherwise. */
-export async function getActivity(ctx: Context, activityId: string): Promise<Activity> {
+/** One activity that the actor may see, with the head of its case; not-found otherwise. Costs the same on any case. */
+export async function readVisibleActivity(
+  ctx: Context,
+  activityId: string,
+): Promise<{ head: CaseHead; activity: Activity }> {
   const caseId = await caseOfActivity(activityId);
-  return activityIn(await readVisibleCase(ctx, caseId).catch(asMissingActivity), activityId);
+  const [head, { data: activity }] = await Promise.all([
+    readVisibleHead(ctx, caseId).catch(asMissingActivity),
+    model.entities.activity.get({ caseId, activityId }).go({ consistent: true }),
+  ]);
+  if (!activity || !isThere(activity)) throw notFound('activity');
+  return { head, activity };
 }
+
+/** One activity that the actor may see; not-found otherwise. */
+export const getActivity = async (ctx: Context, activityId: string): Promise<Activity> =>
+  (await readVisibleActivity(ctx, activityId)).activity;
 
 /** Begins to change an activity on its case. */
 export async function editActivity(
   ctx: Context,
   activityId: string,
-  action: CaseAction,
+  how: CaseAction | Together,
 ): Promise<{ edit: CaseEdit; activity: Activity }> {
   const caseId = await caseOfActivity(activityId);
-  const edit = await editVisibleCase(ctx, caseId, action).catch(asMissingActivity);
-  return { edit, activity: activityIn(edit.file, activityId) };
+  const edit = await editVisibleCase(ctx, caseId, how).catch(asMissingActivity);
+  const activity = edit.file.activities.find((other) => other.activityId === activityId);
+  if (!activity) throw notFound('activity');
+  return { edit, activity };
 }
 
 async function caseOfActivity(activityId: string): Promise<string> {
@@ -29,12 +45,6 @@ async function caseOfActivity(activityId: string): Promise<string> {
   const [found] = data;
   if (!found) throw notFound('activity');
   return found.caseId;
-}
-
-function activityIn({ activities }: CaseFile, activityId: string) {
-  const activity = activities.find((other) => other.activityId === activityId);
-  if (!activity) throw notFound('activity');
-  return activity;
 }
 
 /** To somebody who may not see the case the activity is not there either; the answer must not tell the two apart. */

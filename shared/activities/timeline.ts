@@ -44,7 +44,7 @@ export function planTimeline(
 /** Takes away what timelines and sequences have planned and nobody has touched. */
 export function removeUntouched(edit: CaseEdit) {
   for (const activity of edit.file.activities.filter(
-    ({ untouched, plannedBy }) => untouched && plannedBy?.kind !== 'rule',
+    ({ untouched, plannedBy }) => untouched && plannedBy && plannedBy.kind !== 'rule',
   )) {
     edit.remove('activity', activity);
   }

@@ -1,46 +1,84 @@
-import { commitCase } from '../cases/commit-case.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
+import { expectAction } from '../cases/visible-case.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import { recordCustomFields } from '../custom-fields/record-custom-fields.ts';
 import type { Activity } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { conflict } from '../platform/errors.ts';
 import { requireRevision } from '../platform/expect-revision.ts';
 import type { UpdateActivity } from './activity.schema.ts';
-import { editActivity } from './find-activity.ts';
+import { ACTIVITY_ACTIONS } from './activity-actions.ts';
+import { expectOptions } from './activity-options.ts';
+import { offeredStatus } from './activity-status.ts';
+import type { ActivityWork } from './activity-work.ts';
+import { expectPossible, workOnActivity } from './activity-work.ts';
+import { planAssigning } from './assign-activity.ts';
+import { planCancelling } from './cancel-activity.ts';
+import { planCompletion } from './complete-activity.ts';
+import { planReopening } from './reopen-activity.ts';
 
-/**
- * Changes the plain fields of an activity as a merge patch; from then on it counts as touched. The revision that the
- * caller saw must be named. Conflict for what the service itself has recorded.
- */
+/** Changes an activity as a merge patch; from then on it counts as touched. The revision that the caller saw must be named. */
 export const updateActivity = (
   ctx: Context,
   { activityId, ...patch }: UpdateActivity & { activityId: string },
 ): Promise<Activity> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const { edit, activity } = await editActivity(ctx, activityId, 'change-activity');
-    requireRevision(ctx, activity);
-    if (activity.category === 'system')
-      throw conflict('This activity is a record of what happened and stays as it is.');
-    const changed = edit.change('activity', activity, await fieldsOf(configuration, activity, patch));
-    return commitCase(edit, configuration, () => changed);
+  workOnActivity(ctx, { activityId, action: 'change' }, (work) => {
+    requireRevision(ctx, work.activity);
+    return planChange(work, patch);
   });
 
-async function fieldsOf(
-  configuration: Configuration,
-  activity: Activity,
-  patch: UpdateActivity,
-): Promise<Partial<Activity>> {
-  const { subject = activity.subject, details = activity.details, dueAt = activity.dueAt } = patch;
-  const plain = { subject, details: details ?? undefined, dueAt, untouched: undefined };
-  if (patch.customFields === undefined) return plain;
-  const before = (activity.customFields ?? {}) as CustomFields;
-  const subjectOf = { record: 'activity', type: activity.type } as const;
+/**
+ * Decides a merge patch. A status of another class is what the verb of that class does, with its checks. Throws conflict
+ * for a record of what happened, invalid for what the configuration does not offer.
+ */
+export async function planChange(work: ActivityWork, patch: UpdateActivity): Promise<Activity> {
+  expectPossible(work, 'change');
+  const { edit, activity } = work;
+  const { status, assignees } = patch;
+  let changed = edit.change('activity', activity, await fieldsOf(work, patch));
+  if (assignees !== undefined) changed = await planAssigning({ ...work, activity: changed }, { assignees });
+  return status === undefined ? changed : move({ ...work, activity: changed }, status);
+}
+
+async function fieldsOf({ configuration, activity }: ActivityWork, patch: UpdateActivity): Promise<Partial<Activity>> {
+  expectOptions(configuration, patch, activity);
+  const { subject, details, dueAt, priority, medium, location, durationMinutes, tags, starred } = patch;
+  const given = { subject, details, dueAt, priority, medium, location, durationMinutes, tags };
   return {
-    ...plain,
-    customFields: await recordCustomFields(configuration, subjectOf, { given: patch.customFields, before }),
+    ...cleared(given),
+    ...(starred === undefined ? {} : { starred: starred || undefined }),
+    ...(patch.customFields === undefined ? {} : { customFields: await customFields(patch.customFields) }),
+    untouched: undefined,
   };
+
+  function customFields(fields: object): Promise<CustomFields> {
+    const before = (activity.customFields ?? {}) as CustomFields;
+    return recordCustomFields(configuration, { record: 'activity', type: activity.type }, { given: fields, before });
+  }
+}
+
+/** What is not named stays; what is null, or a list of nothing, goes. */
+const cleared = (given: object): Partial<Activity> =>
+  Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        name,
+        value === null || (Array.isArray(value) && value.length === 0) ? undefined : value,
+      ]),
+  );
+
+/** The verbs by the class of status that they lead to. */
+const VERBS = {
+  completed: { action: 'complete', plan: planCompletion },
+  cancelled: { action: 'cancel', plan: planCancelling },
+  incomplete: { action: 'reopen', plan: planReopening },
+} as const;
+
+function move(work: ActivityWork, status: string): Activity {
+  const { edit, configuration, activity } = work;
+  if (status === activity.status) return activity;
+  const to = offeredStatus(configuration, { status, category: activity.category });
+  if (to.class === activity.statusClass) return edit.change('activity', activity, { status: to.id });
+  const { action, plan } = VERBS[to.class];
+  expectAction(edit.ctx, edit.file, ACTIVITY_ACTIONS[action].caseAction);
+  return plan(work, { status: to.id });
 }

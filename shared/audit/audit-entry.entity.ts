@@ -10,7 +10,10 @@ export const AuditEntryEntity = new Entity(
       /** The case, contact or other head record that the changed record belongs to. */
       auditOf: { type: 'string', required: true, readOnly: true },
       at: { type: 'string', required: true, readOnly: true },
-      /** The record and its revision, so that the changes of one moment are in the order in which they were made. */
+      /**
+       * The record, its revision, and of a change that is cut the number of the part: the changes of one moment are in
+       * the order in which they were made, and the parts of one follow it.
+       */
       step: { type: 'string', required: true, readOnly: true },
       changeId: { type: 'string', required: true, readOnly: true },
       entity: { type: 'string', required: true },
@@ -19,8 +22,13 @@ export const AuditEntryEntity = new Entity(
       actor: { type: 'string', required: true },
       cause: { type: 'any', required: true },
       revision: { type: 'number', required: true },
-      /** `{ field: { from, to } }` */
+      /** What people know the record by, as it was then: its subject, its name and the like. */
+      named: { type: 'any' },
+      /** `{ field: { from, to } }`; custom fields each by itself (see leaves.ts). */
       fields: { type: 'any', required: true },
+      /** Of a change that is too large for one item: a piece of its fields as JSON, and which one, from 0. */
+      piece: { type: 'string' },
+      part: { type: 'number' },
     },
     indexes: { byRecord: primary(['auditOf'], ['at', 'step']) },
   },

@@ -1,32 +1,78 @@
+import type { CaseHead } from '../cases/case-file.ts';
 import { readVisibleHead } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { AuditEntry } from '../model.ts';
-import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
+import { forbidden } from '../platform/errors.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { may } from '../users/permissions.ts';
+import type { ListChanges } from './audit.schema.ts';
+import type { DescribedChange } from './describe-changes.ts';
+import { describeChanges } from './describe-changes.ts';
+import type { Place } from './trail.ts';
+import { afterAll, trail } from './trail.ts';
 
-interface Wanted {
-  caseId: string;
-  limit: number;
-  cursor?: string | undefined;
+/** A page looks at no more than this; where few of them are wanted it is short, and its cursor goes on from there. */
+const LOOKED_AT = 2_000;
+/** Lambda answers with six megabytes at most, and each value is there before and after. */
+const MAXIMUM_BYTES = 2_000_000;
+
+/** A page of the audit trail of a case that the actor may see, newest first, in words. */
+export async function listChanges(
+  ctx: Context,
+  { caseId, ...wanted }: ListChanges & { caseId: string },
+): Promise<Page<DescribedChange>> {
+  const configuration = await getConfiguration(ctx);
+  await readAuditedHead(ctx, caseId);
+  const list = `changes ${caseId}`;
+  const { entries, next } = await pageOf({
+    caseId,
+    wanted,
+    before: startOf(wanted, list, configuration.signingKey),
+  });
+  return {
+    items: await describeChanges(configuration, entries),
+    nextCursor: next ? encodeCursor([next.at, next.step], list, configuration.signingKey) : null,
+  };
 }
 
-/** A page of the audit trail of a case that the actor may see, newest first. */
-export async function listChanges(ctx: Context, { caseId, limit, cursor }: Wanted): Promise<Page<AuditEntry>> {
-  const { signingKey } = await getConfiguration(ctx);
-  await readVisibleHead(ctx, caseId);
-  const list = `changes ${caseId}`;
-  const query = model.entities.auditEntry.query.byRecord({ auditOf: caseId });
-  const [at = '', step = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
-  const { data } = await (cursor === undefined ? query : query.lt({ at, step })).go({
-    order: 'desc',
-    limit: limit + 1,
-  });
-  const items = data.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: data.length > limit && last ? encodeCursor([last.at, last.step], list, signingKey) : null,
-  };
+/** The head of a case whose trail the actor may read; not-found or forbidden otherwise. */
+export async function readAuditedHead(ctx: Context, caseId: string): Promise<CaseHead> {
+  const head = await readVisibleHead(ctx, caseId);
+  if (!may(ctx.actor, 'audit:view', head.case.category)) {
+    throw forbidden('You may read this case, but your user role does not include "audit:view".');
+  }
+  return head;
+}
+
+function startOf({ cursor, to }: ListChanges, list: string, signingKey: string): Place | undefined {
+  if (cursor === undefined) return to === undefined ? undefined : afterAll(to);
+  const [at = '', step = ''] = decodeCursor(cursor, list, signingKey);
+  return { at, step };
+}
+
+interface Sought {
+  caseId: string;
+  wanted: ListChanges;
+  before: Place | undefined;
+}
+
+async function pageOf({ caseId, wanted, before }: Sought) {
+  const { limit, from, record, actor } = wanted;
+  const isWanted = (entry: AuditEntry) =>
+    (record === undefined || entry.recordId === record) && (actor === undefined || entry.actor === actor);
+  const filtered = record !== undefined || actor !== undefined;
+  const entries: AuditEntry[] = [];
+  let last: AuditEntry | undefined;
+  let [bytes, looked] = [0, 0];
+  for await (const entry of trail(caseId, { from, before, ...(!filtered && { atOnce: limit + 1 }) })) {
+    if (entries.length === limit || bytes > MAXIMUM_BYTES || looked === LOOKED_AT) return { entries, next: last };
+    looked += 1;
+    last = entry;
+    if (!isWanted(entry)) continue;
+    entries.push(entry);
+    bytes += Buffer.byteLength(JSON.stringify(entry.fields));
+  }
+  return { entries, next: undefined };
 }

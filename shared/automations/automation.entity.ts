@@ -27,6 +27,8 @@ export const RunEntity = new Entity(
       conditions: { type: 'any' },
       /** What each action did: `{ action, did, id }`. */
       effects: { type: 'any' },
+      /** When its effects were taken back. */
+      undoneAt: { type: 'string' },
       expiresAt: { type: 'number' },
       ...stamps,
     },

@@ -74,6 +74,7 @@ function reasonToSkip({ file, followUp, configuration }: Due): string | undefine
   const rule = activeRule(configuration, followUp.ruleId);
   const action = followUp.action as RuleAction;
   if (!rule) return 'The rule is not active any more';
+  if (file.case.listedAs === 'binned') return 'The case is in the bin';
   if (file.case.statusClass === 'closed' && !action.keepWhenClosed) return 'The case is closed';
   return objection(checkConditions(file, rule.conditions));
 }

@@ -28,7 +28,9 @@ export async function reactToChange(ctx: Context, change: Change): Promise<void>
   const caseId = change.after?.caseId;
   if (typeof caseId !== 'string') return;
   const configuration = await getConfiguration(ctx);
-  const rules = activeRules(configuration).filter((rule) => triggered(change, rule.trigger));
+  const rules = activeRules(configuration).filter(
+    ({ id, trigger }) => id !== change.cause.undoes && triggered(change, trigger),
+  );
   for (const rule of rules) await run(ctx, { rule, change, caseId, configuration });
 }
 
@@ -51,7 +53,7 @@ const run = (ctx: Context, { rule, change, caseId, configuration }: Meeting) =>
   retryOnConflict(async () => {
     const runId = derivedId('run', rule.id, change.id);
     const file = await readCaseFile(caseId);
-    if (!file || file.runs.some((earlier) => earlier.runId === runId)) return;
+    if (!file || file.case.listedAs === 'binned' || file.runs.some((earlier) => earlier.runId === runId)) return;
     const acting = automationContext(ctx, { ruleId: rule.id, runId, cause: change.cause, part: 'run' });
     const edit = new CaseEdit(acting, file);
     const decision = await decide(edit, { rule, change, configuration, runId });

@@ -12,8 +12,10 @@ import type { FollowUpKey } from './fire-follow-up.ts';
 
 const scheduler = new SchedulerClient({
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
+
+type Waiting = FollowUpKey & { dueAt: string; revision: number };
 
 /** A time that has passed is made one that has not: a late hand-over fires at once. */
 const SOON_MILLISECONDS = 2_000;
@@ -22,12 +24,13 @@ const SOON_MILLISECONDS = 2_000;
  * Sets the alarm clock of a follow-up: a one-time schedule named by its id, in UTC, deleted after it fired. The name
  * makes a second one impossible; the follow-up's record, not the schedule, decides what happens.
  */
-export async function scheduleFollowUp(ctx: Context, { caseId, followUpId, dueAt }: FollowUpKey & { dueAt: string }) {
+export async function scheduleFollowUp(ctx: Context, { caseId, followUpId, dueAt, revision }: Waiting) {
   const soon = addMilliseconds(ctx.now, SOON_MILLISECONDS);
   const command = new CreateScheduleCommand({
     Name: followUpId,
     GroupName: env(ENV.scheduleGroup),
-    ClientToken: followUpId,
+    // One that waits again is not a repetition of the first.
+    ClientToken: `${followUpId}-${revision}`,
     ScheduleExpression: `at(${(dueAt > soon ? dueAt : soon).slice(0, 19)})`,
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: FlexibleTimeWindowMode.OFF },

@@ -1,3 +1,4 @@
+import { resumeJob, silentJobs } from '../bulk/resume-job.ts';
 import { UNKNOWN_MILLISECONDS } from '../email/send-message.ts';
 import { moveMessage, readMessage } from '../email/messages.ts';
 import { queueMessage } from '../email/queue-message.ts';
@@ -14,8 +15,8 @@ import { fireFollowUp } from './fire-follow-up.ts';
 const PER_SWEEP = 100;
 const AGAIN_MILLISECONDS = 5 * 60_000;
 
-/** Brings on whatever a lost event left waiting: messages not handed over, claims not ended, follow-ups not fired. */
-export async function sweep(ctx: Context): Promise<{ messages: number; followUps: number }> {
+/** Brings on whatever a lost event left waiting: messages and jobs not handed over, claims not ended, follow-ups not fired. */
+export async function sweep(ctx: Context): Promise<{ messages: number; followUps: number; bulkJobs: number }> {
   const messages = await model.entities.message.query
     .byAttention({ attention: 'message' })
     .lt({ attentionAt: ctx.now })
@@ -26,7 +27,9 @@ export async function sweep(ctx: Context): Promise<{ messages: number; followUps
     .lt({ attentionAt: ctx.now })
     .go({ limit: PER_SWEEP });
   for (const found of followUps.data) await safely(() => fireFollowUp(ctx, found), found.followUpId);
-  return { messages: messages.data.length, followUps: followUps.data.length };
+  const jobs = await silentJobs(ctx, PER_SWEEP);
+  for (const found of jobs) await safely(() => resumeJob(ctx, found), found.jobId);
+  return { messages: messages.data.length, followUps: followUps.data.length, bulkJobs: jobs.length };
 }
 
 /** One that cannot be brought on does not keep the others waiting. */

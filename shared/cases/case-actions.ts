@@ -48,6 +48,7 @@ const FIRST: Record<ListedAs, string> = {
   opened: 'The case is open.',
   closed: 'The case is closed. Reopen it first.',
   binned: 'The case is in the bin. Restore it first.',
+  deleted: 'The case was deleted for good.',
 };
 
 /** Why this cannot be done as the case stands, in words for people; undefined when it can. */

@@ -108,7 +108,8 @@ export class CaseEdit {
   #sumUp() {
     const kinds = [...this.#entries.values()].map(({ kind }) => kind);
     if (!kinds.some((kind) => SUMMED_UP.has(kind))) return;
-    const summed = summarise(this.file, kinds.filter((kind) => kind === 'message').length);
+    const newMessages = [...this.#entries.values()].filter(({ kind, before }) => kind === 'message' && !before);
+    const summed = summarise(this.file, newMessages.length);
     if (saysTheSame(this.file.summary, summed)) return;
     if (this.file.summary) this.change('caseSummary', this.file.summary, summed);
     else this.add('caseSummary', summed);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DRAFT, UNREAD } from '../activities/activity.schema.ts';
 import type { Activity, CaseSummary } from '../model.ts';
 import type { Stamps } from '../platform/stamps.ts';
 import type { CaseFile, CaseHead } from './case-file.ts';
@@ -33,8 +34,12 @@ export function summarise({ case: { caseId }, summary, activities, followUps }: 
     activities: counts,
     next: firstOfEachCategory(planned),
     last: lastCompleted(activities),
-    due: planned.slice(0, MAXIMUM_DUE).map(({ dueAt }) => dueAt),
-    unread: planned.filter(({ status }) => status === 'unread').length,
+    due: planned
+      .filter(({ status }) => status !== DRAFT)
+      .slice(0, MAXIMUM_DUE)
+      .map(({ dueAt }) => dueAt),
+    draftsFrom: planned.find(({ status }) => status === DRAFT)?.dueAt,
+    unread: planned.filter(({ status }) => status === UNREAD).length,
     messages: (summary?.messages ?? 0) + newMessages,
     waitingFollowUps: followUps.filter(({ state }) => state === 'waiting').length,
   };
@@ -74,9 +79,22 @@ const noteOf = ({ activityId, type, category, subject, dueAt, assignees }: Activ
 export const nextActivity = ({ summary }: Pick<CaseHead, 'summary'>): ActivityNote | undefined =>
   ((summary?.next ?? []) as ActivityNote[]).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
 
+const NOTHING = {
+  activities: 0,
+  incomplete: 0,
+  completed: 0,
+  cancelled: 0,
+  overdue: 0,
+  byCategory: {} as Counts,
+  unread: 0,
+  messages: 0,
+  waitingFollowUps: 0,
+};
+
 /** How much there is of what, as of an instant; `overdue` counts up to 100. */
 export function countsOf({ summary }: Pick<CaseHead, 'summary'>, now: string) {
-  const byCategory = (summary?.activities ?? {}) as Counts;
+  if (!summary) return NOTHING;
+  const byCategory = summary.activities as Counts;
   const all = Object.values(byCategory);
   const sum = (statusClass: Activity['statusClass']) => all.reduce((total, counts) => total + counts[statusClass], 0);
   const [incomplete, completed, cancelled] = [sum('incomplete'), sum('completed'), sum('cancelled')];
@@ -85,10 +103,10 @@ export function countsOf({ summary }: Pick<CaseHead, 'summary'>, now: string) {
     incomplete,
     completed,
     cancelled,
-    overdue: (summary?.due ?? []).filter((dueAt) => dueAt < now).length,
+    overdue: summary.due.filter((dueAt) => dueAt < now).length,
     byCategory,
-    unread: summary?.unread ?? 0,
-    messages: summary?.messages ?? 0,
-    waitingFollowUps: summary?.waitingFollowUps ?? 0,
+    unread: summary.unread,
+    messages: summary.messages,
+    waitingFollowUps: summary.waitingFollowUps,
   };
 }

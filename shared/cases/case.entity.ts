@@ -2,7 +2,7 @@ import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
-import { LISTED_AS, STATUS_CLASSES } from './case.schema.ts';
+import { LINK_KINDS, LISTED_AS, STATUS_CLASSES } from './case.schema.ts';
 
 const person = {
   contactId: { type: 'string', required: true },
@@ -85,8 +85,6 @@ export const CaseRoleEntity = new Entity(
 );
 export type CaseRole = EntityItem<typeof CaseRoleEntity>;
 
-export const LINK_KINDS = ['related', 'parent', 'child'] as const;
-
 /** That a case belongs together with another one, as it is said on this side: the other is its parent, its child, or related. */
 export const CaseLinkEntity = new Entity(
   {
@@ -129,6 +127,8 @@ export const CaseSummaryEntity = new Entity(
       last: { type: 'any' },
       /** When planned activities are due, the first of them. */
       due: { type: 'list', required: true, items: { type: 'string' } },
+      /** When the first of the drafts was to be done; these are never late. */
+      draftsFrom: { type: 'string' },
       unread: { type: 'number', required: true },
       messages: { type: 'number', required: true },
       waitingFollowUps: { type: 'number', required: true },

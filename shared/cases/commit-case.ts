@@ -1,6 +1,7 @@
 import { advanceSequence } from '../activities/sequence.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { commit } from '../platform/commit.ts';
+import type { Write } from '../platform/write.ts';
 import type { CaseEdit } from './case-edit.ts';
 
 /**
@@ -8,6 +9,12 @@ import type { CaseEdit } from './case-edit.ts';
  * its end, the next step of the sequence. `answer` is asked when everything is decided. Throws WriteConflict when somebody else wrote first.
  */
 export function commitCase<T>(edit: CaseEdit, configuration: Configuration, answer: () => T): Promise<T> {
+  const writes = caseWrites(edit, configuration);
+  return commit(edit.ctx, writes, answer());
+}
+
+/** The same writes for one who stores them together with others. Asked once, when all is decided. */
+export function caseWrites(edit: CaseEdit, configuration: Configuration): Write[] {
   if (edit.endsActivity) advanceSequence(edit, configuration);
-  return commit(edit.ctx, edit.writes(), answer());
+  return edit.writes();
 }

@@ -2,13 +2,16 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case, CaseRole } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
+import { invalid } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../platform/pages.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { dateIn } from '../platform/time.ts';
-import { categoriesWith, may } from '../users/permissions.ts';
+import { categoriesWith, may, maySeeCase } from '../users/permissions.ts';
+import { readCaseHead } from './case-file.ts';
 import type { ListCases, ListedAs } from './case.schema.ts';
+import { parseReference } from './reference.ts';
 
 /** Where a page begins: cases opened before this one, newest first. */
 interface Position {
@@ -28,6 +31,7 @@ interface Slice {
  * same however many cases there are: one Query per category, or one and a BatchGet for one's own.
  */
 export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<Case>> {
+  if (wanted.reference !== undefined) return byReference(ctx, wanted.reference);
   const configuration = await getConfiguration(ctx);
   const listedAs = wanted.binned ? 'binned' : wanted.statusClass;
   const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, listedAs, wanted.mine]);
@@ -54,6 +58,18 @@ export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<C
     items: page,
     nextCursor: more ? encodeCursor([last.openedAt, last.caseId], list, configuration.signingKey) : null,
   };
+}
+
+/** The case with this reference number, if there is one that the caller may see; throws invalid when it cannot be one. */
+async function byReference(ctx: Context, typed: string): Promise<Page<Case>> {
+  const caseReference = parseReference(typed);
+  if (caseReference === undefined) {
+    throw invalid([{ pointer: '/reference', detail: 'is not a reference number: a letter or digit of it is wrong' }]);
+  }
+  const { data } = await model.entities.caseReference.get({ caseReference }).go({ consistent: true });
+  const head = data && (await readCaseHead(data.caseId));
+  const visible = head && maySeeCase(ctx.actor, head, dateIn(organisation.timeZone, ctx.now));
+  return { items: visible ? [head.case] : [], nextCursor: null };
 }
 
 function positionIn({ cursor }: ListCases, list: string, key: string): Position | undefined {

@@ -11,44 +11,47 @@ import { creating } from '../platform/record-writes.ts';
 import { dateIn } from '../platform/time.ts';
 import { CaseEdit } from './case-edit.ts';
 import { CLIENT_ROLE } from './case-file.ts';
+import { addCaseRole } from './people/case-roles.ts';
+import type { Person } from './people/person.ts';
 import { newReference } from './reference.ts';
 
-interface Person {
-  contactId: string;
-  displayName: string;
-}
-
-interface Opening {
+export interface Opening {
   caseType: string;
   clients: Person[];
   subject: string;
   caseRoles: (Person & { role: string })[];
+  /** The type's first status where none is given. */
+  status?: string | undefined;
+  /** Instant; now where none is given. */
+  openedAt?: string | undefined;
   details?: string | undefined;
   medium?: string | undefined;
+  location?: string | undefined;
+  durationMinutes?: number | undefined;
+  tags?: string[] | undefined;
   customFields?: Record<string, unknown> | undefined;
   submissionId?: string | undefined;
 }
 
 /**
- * Decides everything that opening a case stores: the case, its unique reference, its case roles and the activities of
- * its type's timelines. The caller commits these writes in one transaction, so none exists without the others.
+ * Decides everything that opening a case stores: the case, its case roles and the activities of its type's timelines.
+ * The caller commits `openingWrites` in one transaction, so none exists without the others.
  */
-export function planOpening(
-  ctx: Context,
-  configuration: Configuration,
-  opening: Opening,
-): { edit: CaseEdit; writes: Write[] } {
+export function planOpening(ctx: Context, configuration: Configuration, opening: Opening): CaseEdit {
   const caseType = configuration.get('caseTypes', opening.caseType, 'case type');
   if (!caseType.active) throw conflict(`The case type "${caseType.label}" is retired: no more cases of it are opened.`);
   const edit = CaseEdit.opening(ctx, head(ctx, configuration, { caseType, opening }));
   addRoles(edit, caseType, opening);
   planOpeningTimelines(edit, configuration);
+  tellHowItOpened(edit, opening);
   advanceSequence(edit, configuration);
+  return edit;
+}
+
+/** What an opened case is stored by: its records, and the one that keeps its reference unique. */
+export function openingWrites(edit: CaseEdit): Write[] {
   const { caseId, reference } = edit.file.case;
-  return {
-    edit,
-    writes: [creating(model.entities.caseReference, { caseReference: reference, caseId }), ...edit.writes()],
-  };
+  return [creating(model.entities.caseReference, { caseReference: reference, caseId }), ...edit.writes()];
 }
 
 function head(
@@ -56,7 +59,8 @@ function head(
   configuration: Configuration,
   { caseType, opening }: { caseType: CaseType; opening: Opening },
 ) {
-  const status = configuration.get('statuses', caseType.initialStatus, 'status');
+  const status = configuration.get('statuses', opening.status ?? caseType.initialStatus, 'status');
+  const openedAt = opening.openedAt ?? ctx.now;
   const managing = caseType.caseRoles.find(({ manager }) => manager)?.role;
   const manager = opening.caseRoles.find(({ role }) => role === managing);
   return {
@@ -71,10 +75,11 @@ function head(
     status: status.id,
     statusClass: status.class,
     listedAs: status.class,
-    openedAt: ctx.now,
-    openedOn: dateIn(organisation.timeZone, ctx.now),
+    openedAt,
+    openedOn: dateIn(organisation.timeZone, openedAt),
     clients: opening.clients,
     manager: manager && { contactId: manager.contactId, displayName: manager.displayName },
+    tags: opening.tags && opening.tags.length > 0 ? opening.tags : undefined,
     customFields: opening.customFields ?? {},
     submissionId: opening.submissionId,
   };
@@ -86,18 +91,14 @@ function addRoles(edit: CaseEdit, caseType: CaseType, { clients, caseRoles }: Op
     ...clients.map((person) => ({ ...person, role: CLIENT_ROLE })),
     ...caseRoles,
   ]) {
-    const { caseId, category, openedOn, openedAt, listedAs } = edit.file.case;
-    edit.add('caseRole', {
-      caseId,
-      caseRoleId: edit.ctx.newId('caseRole'),
-      role,
-      manager: managing.has(role),
-      contactId,
-      displayName,
-      startOn: openedOn,
-      category,
-      listedAs,
-      openedAt,
-    });
+    const { openedOn } = edit.file.case;
+    const times = { startOn: openedOn, endOn: undefined, description: undefined };
+    addCaseRole(edit, { role, manager: managing.has(role), contactId, displayName, ...times });
   }
+}
+
+/** CiviCase keeps how a case came in on its activity "case opened". */
+function tellHowItOpened(edit: CaseEdit, { medium, location, durationMinutes }: Opening) {
+  const opening = edit.file.activities.find(({ type }) => type === 'open-case');
+  if (opening) edit.change('activity', opening, { medium, location, durationMinutes });
 }

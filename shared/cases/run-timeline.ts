@@ -1,4 +1,5 @@
 import { planTimeline } from '../activities/timeline.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
@@ -6,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { onDate } from '../platform/time.ts';
+import type { CaseEdit } from './case-edit.ts';
 import type { RunTimeline } from './case.schema.ts';
 import { commitCase } from './commit-case.ts';
 import { editVisibleCase } from './visible-case.ts';
@@ -18,14 +20,23 @@ export const runTimeline = (
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
     const edit = await editVisibleCase(ctx, caseId, 'run-timeline');
-    const caseType = configuration.find('caseTypes', edit.file.case.caseType);
-    const timeline = caseType?.timelines.find(({ id }) => id === timelineId);
-    if (!timeline) throw notFound('timeline of this case type');
-
     const before = new Set(edit.file.activities.map(({ activityId }) => activityId));
-    const start = from === undefined ? ctx.now : onDate(organisation.timeZone, from, ctx.now);
-    planTimeline(edit, configuration, { timeline, start });
+    planTimelineRun(edit, configuration, { timelineId, from });
     return commitCase(edit, configuration, () =>
       edit.file.activities.filter(({ activityId }) => !before.has(activityId)),
     );
   });
+
+/** Decides the same on a case; not-found when its type has no such timeline. */
+export function planTimelineRun(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { timelineId, from }: RunTimeline & { timelineId: string },
+) {
+  const caseType = configuration.find('caseTypes', edit.file.case.caseType);
+  const timeline = caseType?.timelines.find(({ id }) => id === timelineId);
+  if (!timeline) throw notFound('timeline of this case type');
+  const { now } = edit.ctx;
+  const start = from === undefined ? now : onDate(organisation.timeZone, from, now);
+  planTimeline(edit, configuration, { timeline, start });
+}

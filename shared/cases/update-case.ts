@@ -5,6 +5,7 @@ import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { Case } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { invalid } from '../platform/errors.ts';
 import { requireRevision } from '../platform/expect-revision.ts';
 import { caseCustomFields, describeDifference } from './case-custom-fields.ts';
 import type { CaseEdit } from './case-edit.ts';
@@ -22,20 +23,34 @@ export const updateCase = (ctx: Context, { caseId, ...patch }: UpdateCase & { ca
     return commitCase(edit, configuration, () => edit.file.case);
   });
 
-/** Decides a merge patch of a case; changed custom fields leave the activity that names them. Throws invalid. */
+/** Decides a merge patch of a case; a changed subject and changed custom fields leave activities. Throws invalid. */
 export async function setFields(edit: CaseEdit, configuration: Configuration, { customFields, ...plain }: UpdateCase) {
+  setPlainFields(edit, configuration, plain);
+  if (customFields !== undefined) await setCustomFields(edit, configuration, customFields);
+}
+
+function setPlainFields(edit: CaseEdit, configuration: Configuration, plain: Omit<UpdateCase, 'customFields'>) {
   const before = edit.file.case;
-  const { details = before.details, subject = before.subject } = plain;
-  edit.change('case', before, { subject, details: details ?? undefined });
-  if (customFields === undefined) return;
+  const { details = before.details, subject = before.subject, medium = before.medium } = plain;
+  if (medium !== before.medium && medium) expectMedium(configuration, medium);
+  edit.change('case', before, { subject, details: details ?? undefined, medium: medium ?? undefined });
+  if (subject === before.subject) return;
+  const told = `${before.subject} → ${subject}`;
+  addActivity(edit, configuration, { type: 'change-case-subject', details: told, status: 'completed' });
+}
+
+function expectMedium(configuration: Configuration, medium: string) {
+  if (configuration.find('media', medium)?.active) return;
+  throw invalid([{ pointer: '/medium', detail: 'is not an active medium of the configuration' }]);
+}
+
+async function setCustomFields(edit: CaseEdit, configuration: Configuration, given: Record<string, unknown>) {
+  const before = edit.file.case;
   const stored = (before.customFields ?? {}) as CustomFields;
-  const after = await caseCustomFields(configuration, before, { given: customFields, before: stored });
+  const after = await caseCustomFields(configuration, before, { given, before: stored });
   const differences = describeDifference(configuration, before, [stored, after]);
   if (differences.length === 0) return;
-  edit.change('case', edit.file.case, { customFields: after });
-  addActivity(edit, configuration, {
-    type: 'change-custom-data',
-    details: differences.join('\n'),
-    status: 'completed',
-  });
+  edit.change('case', before, { customFields: after });
+  const details = differences.join('\n');
+  addActivity(edit, configuration, { type: 'change-custom-data', details, status: 'completed' });
 }

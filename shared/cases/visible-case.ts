@@ -26,16 +26,18 @@ export function expectVisible<T extends CaseHead>({ actor, now }: Context, head:
   return head;
 }
 
+/** An edit that is stored together with others, in one transaction. */
+export interface Together {
+  action: CaseAction;
+  sharedBy: number;
+}
+
 /**
  * Begins to change a case that the actor may see. Forbidden when they may see it but not do this; conflict when it
  * cannot be done as the case stands.
  */
-export async function editVisibleCase(
-  ctx: Context,
-  caseId: string,
-  action: CaseAction,
-  share?: { sharedBy: number },
-): Promise<CaseEdit> {
+export async function editVisibleCase(ctx: Context, caseId: string, how: CaseAction | Together): Promise<CaseEdit> {
+  const { action, ...share } = typeof how === 'string' ? { action: how } : how;
   const file = await readVisibleCase(ctx, caseId);
   expectAction(ctx, file, action);
   return new CaseEdit(ctx, file, share);

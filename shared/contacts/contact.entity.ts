@@ -36,6 +36,9 @@ export const ContactEntity = new Entity(
       },
       doNotContact: { type: 'list', items: { type: 'string' } },
       customFields: { type: 'any' },
+      tags: { type: 'list', items: { type: 'string' } },
+      /** The user of the service that this contact is. */
+      userId: { type: 'string' },
       ...stamps,
     },
     indexes: { byId: primary(['contactId'], []) },

@@ -44,6 +44,8 @@ export const MessageEntity = new Entity(
       because: { type: 'string' },
       /** Sent along: `{ fileName, contentType, content }`, text as it is. */
       attachments: { type: 'any' },
+      /** The activities that it tells their assignee of. */
+      about: { type: 'list', items: { type: 'string' } },
       expiresAt: { type: 'number' },
       events: {
         type: 'list',

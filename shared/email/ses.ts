@@ -1,6 +1,7 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Message } from '../model.ts';
 import { ENV, env } from '../platform/env.ts';
+import type { Attachment } from './add-message.ts';
 
 /**
  * One attempt only: SES has no idempotency token, and the SDK counts a lost answer as a reason to try again.
@@ -8,7 +9,7 @@ import { ENV, env } from '../platform/env.ts';
  */
 const ses = new SESv2Client({
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 });
 
 export type Outcome =
@@ -42,13 +43,19 @@ export async function sendBySes(message: Message): Promise<Outcome> {
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-function request({ caseId, messageId, to, subject, text, html }: Message) {
+function request({ caseId, messageId, to, subject, text, html, attachments }: Message) {
   const replyTo = process.env[ENV.mailReplyTo];
   return {
     FromEmailAddress: `${quoted(env(ENV.mailSenderName))} <${env(ENV.mailSenderAddress)}>`,
     Destination: { ToAddresses: [to] },
     ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
-    Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+    Content: {
+      Simple: {
+        Subject: utf8(subject),
+        Body: { Text: utf8(text), Html: utf8(html) },
+        ...(attachments ? { Attachments: (attachments as Attachment[]).map(attached) } : {}),
+      },
+    },
     ConfigurationSetName: env(ENV.mailConfigurationSet),
     EmailTags: [
       { Name: 'caseId', Value: caseId },
@@ -56,6 +63,15 @@ function request({ caseId, messageId, to, subject, text, html }: Message) {
     ],
   };
 }
+
+/** SES makes the MIME parts itself: https://docs.aws.amazon.com/ses/latest/dg/attachments.html */
+const attached = ({ fileName, contentType, content }: Attachment) => ({
+  FileName: fileName,
+  ContentType: contentType,
+  ContentDisposition: 'ATTACHMENT' as const,
+  ContentTransferEncoding: 'BASE64' as const,
+  RawContent: Buffer.from(content, 'utf8'),
+});
 
 /** A display name as RFC 5322 wants it: a quoted string without the signs that could end it, encoded when not ASCII. */
 const quoted = (name: string) =>

@@ -21,12 +21,16 @@ export const FileEntity = new Entity(
       kind: { type: 'string', required: true },
       /** Of the object in the bucket. */
       key: { type: 'string', required: true },
+      /** Records of copied activities lead to the same object, which must then outlive this one. */
+      shared: { type: 'boolean' },
       deletedAt: { type: 'string' },
       expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {
       byId: primary(['caseId'], ['fileId']),
+      // A copied activity has the same files: several records may lead to one object.
+      byObject: secondary(1, ['key'], ['fileId']),
       findCase: secondary(2, ['fileId'], []),
     },
   },

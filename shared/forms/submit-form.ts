@@ -1,4 +1,4 @@
-import { planOpening } from '../cases/open-case.ts';
+import { openingWrites, planOpening } from '../cases/open-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { findOrPlanContact } from '../contacts/find-or-plan-contact.ts';
 import { model } from '../model.ts';
@@ -51,7 +51,7 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
       customFields: sorted.customFields,
       submissionId,
     });
-    const { caseId, reference } = opening.edit.file.case;
+    const { caseId, reference } = opening.file.case;
     const submission = {
       submissionId,
       formId: form.id,
@@ -63,7 +63,7 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
       reference,
       ...created(ctx),
     };
-    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...opening.writes];
+    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...openingWrites(opening)];
     const thankYou = form.confirmation.address ?? `/forms/${form.id}/thank-you?reference=${reference}`;
     return commit(ctx, writes, { submissionId, reference, thankYou });
   });

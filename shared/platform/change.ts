@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Cause } from './context.ts';
 import { digest } from './ids.ts';
+import { isoInstant } from './time.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -33,11 +34,17 @@ export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
     before,
     after,
     revision,
-    at: String(record.updatedAt),
+    at: (after ? undefined : removedAt(dynamodb)) ?? String(record.updatedAt),
     actor: String(record.updatedBy),
     cause: record.cause as Cause,
   };
 }
+
+/** A record that goes says nothing of it; the stream does, in seconds, and the same at every delivery. */
+const removedAt = (dynamodb: DynamoDBRecord['dynamodb']): string | undefined =>
+  dynamodb?.ApproximateCreationDateTime === undefined
+    ? undefined
+    : isoInstant(Number(dynamodb.ApproximateCreationDateTime) * 1000);
 
 function kindOf(before: Fields | undefined, after: Fields | undefined) {
   if (!before) return 'created';

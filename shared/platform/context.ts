@@ -26,6 +26,8 @@ export interface Cause {
   depth: number;
   /** The caller's own words, from the Change-Reason header. */
   reason?: string;
+  /** The rule whose effects this takes back: it does not act on it. */
+  undoes?: string;
 }
 
 /** Makes a repeated POST of the same key meet its first answer. */

@@ -2,6 +2,7 @@
 export const ENV = {
   table: 'TABLE_NAME',
   mailQueueUrl: 'MAIL_QUEUE_URL',
+  bulkQueueUrl: 'BULK_QUEUE_URL',
   scheduleGroup: 'SCHEDULE_GROUP',
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
   scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',

@@ -5,7 +5,7 @@ import { ENV, env } from './env.ts';
 /** Short timeouts and three attempts: an answer later than this is worth less than an error the caller can act on. */
 const dynamodb = new DynamoDBClient({
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
 });
 
 /** The document client every entity and command uses. */

@@ -30,3 +30,15 @@ export const isoInstant = (epochMilliseconds: number) => new Date(epochMilliseco
 /** A date and time for people, such as "6 January 2025, 09:00", in a time zone. */
 export const forPeople = (zone: string, instant: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+
+/** A date (YYYY-MM-DD) for people, such as "6 January 2025". */
+export const dateForPeople = (date: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+
+/** The first instant of a date in a time zone: mostly midnight, later where a clock change skips that. */
+export const startOfDay = (zone: string, date: string) =>
+  isoInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds);
+
+/** The last millisecond of a date in a time zone. */
+export const endOfDay = (zone: string, date: string) =>
+  addMilliseconds(startOfDay(zone, Temporal.PlainDate.from(date).add({ days: 1 }).toString()), -1);

@@ -23,8 +23,15 @@ export async function authenticate(claims: Claims | undefined): Promise<Actor> {
   const subject = claims?.sub;
   if (typeof subject !== 'string')
     throw new AppError('unauthenticated', 'Send a bearer token of the identity provider.');
-  const userId = userIdOf(subject);
   const administrator = groupsOf(claims?.[env(ENV.groupsClaim)]).includes(ADMINISTRATOR_GROUP);
+  return actorOf(userIdOf(subject), administrator);
+}
+
+/**
+ * Who a user is by their record as it is now, for what they set going earlier. Forbidden when they are none any more;
+ * an `administrator` by their token alone may have no record.
+ */
+export async function actorOf(userId: string, administrator: boolean): Promise<Actor> {
   const { data: user } = await model.entities.user.get({ userId }).go();
   if (user ? !user.active : !administrator) {
     throw forbidden('You are signed in, but not a user of this service yet. Ask an administrator to add you.');

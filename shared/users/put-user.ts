@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { emailKey } from '../contacts/contact-key.ts';
-import type { User } from '../model.ts';
+import type { Contact, User } from '../model.ts';
 import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Write } from '../platform/write.ts';
@@ -21,38 +21,40 @@ export const putUser = (ctx: Context, input: PutUser & { subject: string }): Pro
     const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
     if (user) {
       expectRevision(ctx, user);
-      if (input.contactId) await expectContact(input.contactId);
       const fields = { displayName, active, userRoles, contactId: input.contactId ?? user.contactId };
-      if (isDeepStrictEqual({ ...user, ...fields }, user)) return commit(ctx, [], user);
+      const named = await naming(ctx, fields.contactId, userId);
+      if (isDeepStrictEqual({ ...user, ...fields }, user)) return commit(ctx, named, user);
       const next = { ...fields, ...changed(ctx, user.revision) };
-      return commit(ctx, [changing<User>(model.entities.user, user, next)], { ...user, ...next });
+      return commit(ctx, [changing<User>(model.entities.user, user, next), ...named], { ...user, ...next });
     }
-    const contact = await contactFor(ctx, input);
+    const contact = await contactFor(ctx, { ...input, userId });
     const fresh = { userId, subject, displayName, active, userRoles, contactId: contact.contactId, ...created(ctx) };
     return commit(ctx, [creating(model.entities.user, fresh), ...contact.writes], fresh);
   });
 
 async function contactFor(
   ctx: Context,
-  input: PutUser & { subject: string },
+  input: PutUser & { subject: string; userId: string },
 ): Promise<{ contactId: string; writes: Write[] }> {
-  if (input.contactId) {
-    await expectContact(input.contactId);
-    return { contactId: input.contactId, writes: [] };
-  }
+  const { userId } = input;
   const contactKey = emailKey(input.email);
   const { data: known } = await model.entities.contactKey.get({ contactKey }).go({ consistent: true });
-  if (known) return { contactId: known.contactId, writes: [] };
+  const existing = input.contactId ?? known?.contactId;
+  if (existing !== undefined) return { contactId: existing, writes: await naming(ctx, existing, userId) };
   const contactId = derivedId('contact', 'user', input.subject);
   const { displayName, email } = input;
-  const contact = { contactId, kind: 'individual', displayName, emails: [{ email, primary: true }], ...created(ctx) };
+  const emails = [{ email, primary: true }];
+  const contact = { contactId, kind: 'individual', displayName, emails, userId, ...created(ctx) };
   return {
     contactId,
     writes: [creating(model.entities.contact, contact), creating(model.entities.contactKey, { contactKey, contactId })],
   };
 }
 
-async function expectContact(contactId: string) {
+/** The write by which a contact knows that it is this user, if it does not yet; throws invalid for no contact. */
+async function naming(ctx: Context, contactId: string, userId: string): Promise<Write[]> {
   const { data } = await model.entities.contact.get({ contactId }).go({ consistent: true });
   if (!data) throw invalid([{ pointer: '/contactId', detail: 'is not a contact' }]);
+  if (data.userId === userId) return [];
+  return [changing<Contact>(model.entities.contact, data, { userId, ...changed(ctx, data.revision) })];
 }

@@ -1,43 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { Mail } from '../../infra/local/story/records.ts';
 import { SUBMISSIONS, aDirectory, openCases, person } from './flow.ts';
-
-const start = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts');
-const running = new Set<ChildProcess>();
-afterAll(() => running.forEach((child) => child.kill('SIGTERM')));
-
-/** `npm start` as a process of its own, up and answering. */
-async function startProcess(dataDirectory: string) {
-  const child = spawn(process.execPath, [start, '--data', dataDirectory, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const api = /API +(http\S+)/.exec(said)?.[1];
-      if (api) resolve(api);
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('exit', () => reject(new Error(said)));
-  });
-  return { child, url };
-}
-
-async function kill(child: ChildProcess) {
-  running.delete(child);
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
+import { kill, startProcess } from './process.ts';
 
 const submit = (url: string, email: string) =>
   new Caller(url).post<{ reference: string }>(SUBMISSIONS, { ...person, email });

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../shared/cases/case-file.ts';
 import { summarise } from '../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseRole, Contact, FollowUp, Message, Run, User } from '../../shared/model.ts';
+import type { Activity, Case, CaseLink, CaseRole, Contact, FollowUp, Message, Run, User } from '../../shared/model.ts';
 import type { Stamps } from '../../shared/platform/stamps.ts';
 import { CLIENT, COORDINATOR, idFor, NOW } from './ids.ts';
 
@@ -46,6 +46,19 @@ export const aCaseRole = (fields: Partial<CaseRole> = {}): CaseRole => ({
   category: 'cases',
   listedAs: 'opened',
   openedAt: '2025-01-01T09:00:00.000Z',
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** Another case that is related to the case. */
+export const aCaseLink = (fields: Partial<CaseLink> = {}): CaseLink => ({
+  caseId,
+  caseLinkId: idFor('caseLink'),
+  kind: 'related',
+  otherCaseId: idFor('case', 'other'),
+  otherReference: 'A3CD-4EFG',
+  otherSubject: 'Request of a neighbour',
+  otherStatusClass: 'opened',
   ...aRecordStamp(),
   ...fields,
 });

@@ -80,6 +80,7 @@ function query({ KeyConditionExpression = '', ...input }: QueryCommandInput): { 
   const bound = String(values[':sk1']);
   const matches = (key: string) => {
     if (KeyConditionExpression.includes('begins_with')) return key.startsWith(bound);
+    if (KeyConditionExpression.includes('BETWEEN')) return key >= bound && key <= String(values[':sk2']);
     return KeyConditionExpression.includes('<') ? key < bound : key === bound;
   };
   const found = stored

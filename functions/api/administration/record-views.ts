@@ -1,8 +1,8 @@
 import type { ConfigurationKind } from '../../../shared/configuration/configuration.ts';
 import { KINDS } from '../../../shared/configuration/kinds.ts';
 import type { ConfigurationRecord, ConfigurationVersion } from '../../../shared/model.ts';
-import { etagOf } from '../../../shared/platform/http/etag.ts';
-import { Reply } from '../../../shared/platform/http/route.ts';
+import type { Reply } from '../../../shared/platform/http/route.ts';
+import { createdAt } from '../created-at.ts';
 
 /** A configuration record, with its revision and who made and changed it. */
 export const recordView = ({ record, revision, createdAt, createdBy, updatedAt, updatedBy }: ConfigurationRecord) => ({
@@ -16,13 +16,8 @@ export const recordView = ({ record, revision, createdAt, createdBy, updatedAt, 
 
 /** A record that was made by the request. */
 export function createdView(stored: ConfigurationRecord): Reply {
-  const shown = recordView(stored);
   const { path } = KINDS[stored.kind as ConfigurationKind];
-  return new Reply(
-    201,
-    { 'content-type': 'application/json', location: `/${path}/${stored.recordId}`, etag: etagOf(shown) ?? '' },
-    JSON.stringify(shown),
-  );
+  return createdAt(`/${path}/${stored.recordId}`, recordView(stored));
 }
 
 /** A version of the configuration: who made it of which, when, why, and what it changed. */

@@ -1,12 +1,21 @@
 import * as z from 'zod';
+import { ReadCase } from '../../../shared/audit/audit.schema.ts';
+import type { CaseThen } from '../../../shared/audit/case-at.ts';
+import { readCaseAt } from '../../../shared/audit/case-at.ts';
 import {
   ChangeOpenedOn,
   ChangeStatus,
+  ChangeTags,
   ChangeType,
   ListCases,
+  OpenCase,
   RunTimeline,
   UpdateCase,
 } from '../../../shared/cases/case.schema.ts';
+import { putInBin, restoreFromBin } from '../../../shared/cases/bin-case.ts';
+import { deleteForGood } from '../../../shared/cases/delete-for-good.ts';
+import { openCaseByHand } from '../../../shared/cases/open-case-by-hand.ts';
+import { changeTags } from '../../../shared/cases/set-tags.ts';
 import { changeOpenedOn } from '../../../shared/cases/change-opened-on.ts';
 import { changeStatus } from '../../../shared/cases/change-status.ts';
 import { changeType } from '../../../shared/cases/change-type.ts';
@@ -15,14 +24,19 @@ import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
 import { readVisibleCase, readVisibleHead } from '../../../shared/cases/visible-case.ts';
 import { listMessages } from '../../../shared/email/list-messages.ts';
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
+import type { CaseFile, CaseHead } from '../../../shared/cases/case-file.ts';
 import { slug } from '../../../shared/platform/fields.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
+import { Reply } from '../../../shared/platform/http/route.ts';
+import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
-import { activityView, caseHeadView, caseView, followUpView, messageView, runView } from './views.ts';
+import { activityView, caseHeadView, caseThenView, caseView, followUpView, messageView, runView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
+
+/** A head as it is, or with the whole case as it was. */
+type ReadHead = { head: CaseHead; now: string } | CaseThen;
 
 /** A list that lives on a case file. */
 const listOf = <T>(path: string, items: (file: CaseFile) => T[]) =>
@@ -44,17 +58,29 @@ export const cases = [
     view: ({ items, nextCursor }) => ({ items: items.map(caseView), nextCursor }),
   }),
   route({
+    method: 'POST',
+    path: '/cases',
+    permission: 'cases:open',
+    body: OpenCase,
+    status: 201,
+    run: (ctx, { body }) => openCaseByHand(ctx, body),
+    view: (opened) => createdAt(`/cases/${opened.caseId}`, caseView(opened)),
+  }),
+  route({
     method: 'GET',
     path: '/cases/{caseId}',
     permission: 'cases:view',
     params,
-    run: async (ctx, input) => ({ head: await readVisibleHead(ctx, input.params.caseId), now: ctx.now }),
-    view: caseHeadView,
+    query: ReadCase,
+    run: async (ctx, { params: { caseId }, query: { at } }): Promise<ReadHead> =>
+      at === undefined ? { head: await readVisibleHead(ctx, caseId), now: ctx.now } : readCaseAt(ctx, { caseId, at }),
+    view: (found) => ({ ...caseHeadView(found), ...('activities' in found ? caseThenView(found) : {}) }),
   }),
   route({
     method: 'PATCH',
     path: '/cases/{caseId}',
     permission: 'cases:change',
+    action: 'update',
     params,
     body: UpdateCase,
     run: (ctx, input) => updateCase(ctx, { ...input.params, ...input.body }),
@@ -64,15 +90,17 @@ export const cases = [
     method: 'POST',
     path: '/cases/{caseId}/status',
     permission: 'cases:change',
+    action: 'change-status',
     params,
     body: ChangeStatus,
     run: (ctx, input) => changeStatus(ctx, { ...input.params, ...input.body }),
-    view: caseView,
+    view: (changed) => ({ ...caseView(changed), linked: changed.linked }),
   }),
   route({
     method: 'POST',
     path: '/cases/{caseId}/type',
     permission: 'cases:change',
+    action: 'change-type',
     params,
     body: ChangeType,
     run: (ctx, input) => changeType(ctx, { ...input.params, ...input.body }),
@@ -82,6 +110,7 @@ export const cases = [
     method: 'POST',
     path: '/cases/{caseId}/opened-on',
     permission: 'cases:change',
+    action: 'change-opened-on',
     params,
     body: ChangeOpenedOn,
     run: (ctx, input) => changeOpenedOn(ctx, { ...input.params, ...input.body }),
@@ -89,14 +118,53 @@ export const cases = [
   }),
   route({
     method: 'POST',
+    path: '/cases/{caseId}/tags',
+    permission: 'cases:change',
+    action: 'change-tags',
+    params,
+    body: ChangeTags,
+    run: (ctx, input) => changeTags(ctx, { ...input.params, ...input.body }),
+    view: caseView,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/{caseId}',
+    permission: 'cases:bin',
+    action: 'bin',
+    params,
+    run: (ctx, input) => putInBin(ctx, input.params),
+    view: caseView,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/{caseId}/restore',
+    permission: 'cases:bin',
+    action: 'restore',
+    params,
+    body: z.strictObject({}),
+    run: (ctx, input) => restoreFromBin(ctx, input.params),
+    view: caseView,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/{caseId}/for-good',
+    permission: 'cases:administer',
+    action: 'delete-for-good',
+    params,
+    status: 204,
+    run: (ctx, input) => deleteForGood(ctx, input.params),
+    view: () => new Reply(204, {}),
+  }),
+  route({
+    method: 'POST',
     path: '/cases/{caseId}/timelines/{timelineId}',
     permission: 'cases:change',
+    action: 'run-timeline',
     params: z.object({ caseId: idOf('case'), timelineId: slug }),
     body: RunTimeline,
     run: (ctx, input) => runTimeline(ctx, { ...input.params, ...input.body }),
     view: (activities) => ({ items: activities.map(activityView), nextCursor: null }),
   }),
-  listOf('activities', ({ activities }) => activities.map(activityView)),
   route({
     method: 'GET',
     path: '/cases/{caseId}/messages',

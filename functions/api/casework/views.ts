@@ -1,7 +1,18 @@
+import type { CaseThen } from '../../../shared/audit/case-at.ts';
 import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseLink, CaseRole, Contact, File, FollowUp, Message, Run } from '../../../shared/model.ts';
+import type {
+  Activity,
+  Case,
+  CaseLink,
+  CaseRole,
+  Contact,
+  File,
+  FollowUp,
+  Message,
+  Run,
+} from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
 const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
@@ -72,6 +83,7 @@ export const runView = (record: Run) => ({
   id: record.runId,
   rule: record.ruleId,
   ...pick(record, 'ruleLabel', 'caseId', 'at', 'trigger', 'outcome', 'because', 'conditions', 'effects', 'changeId'),
+  undoneAt: record.undoneAt,
 });
 
 export const contactView = (record: Contact) => ({
@@ -85,9 +97,10 @@ export const roleView = (record: CaseRole) => ({
   ...pick(record, 'role', 'manager', 'contactId', 'displayName', 'startOn', 'endOn', 'description', 'revision'),
 });
 
+/** No more of the other case than that it is there: not everybody may see it. */
 export const linkView = (record: CaseLink) => ({
   id: record.caseLinkId,
-  ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'otherSubject', 'otherStatusClass', 'revision'),
+  ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'revision'),
 });
 
 /** The head of a case: what a person sees of it before they look into its lists. */
@@ -99,4 +112,11 @@ export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => 
   nextByCategory: head.summary?.next ?? [],
   lastActivity: head.summary?.last ?? null,
   counts: countsOf(head, now),
+});
+
+/** What a case as it was says beyond its head. */
+export const caseThenView = ({ now, activities, activitiesLeftOut }: CaseThen) => ({
+  asOf: now,
+  activities: activities.map(activityView),
+  activitiesLeftOut,
 });

@@ -1,20 +1,12 @@
 import * as z from 'zod';
+import { ListChanges } from '../../../shared/audit/audit.schema.ts';
+import type { DescribedChange } from '../../../shared/audit/describe-changes.ts';
 import { listChanges } from '../../../shared/audit/list-changes.ts';
-import type { AuditEntry } from '../../../shared/model.ts';
+import type { RecordDifference } from '../../../shared/audit/list-differences.ts';
+import { listDifferences } from '../../../shared/audit/list-differences.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
+import type { Page } from '../../../shared/platform/pages.ts';
 import { route } from '../route.ts';
-
-const changeView = ({ changeId, at, actor, entity, recordId, kind, revision, fields, cause }: AuditEntry) => ({
-  id: changeId,
-  at,
-  actor,
-  entity,
-  recordId,
-  kind,
-  revision,
-  fields,
-  cause,
-});
 
 export const audit = [
   route({
@@ -22,11 +14,8 @@ export const audit = [
     path: '/cases/{caseId}/changes',
     permission: 'audit:view',
     params: z.object({ caseId: idOf('case') }),
-    query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(25),
-      cursor: z.string().max(1000).optional(),
-    }),
-    run: (ctx, { params, query }) => listChanges(ctx, { ...params, ...query }),
-    view: ({ items, nextCursor }) => ({ items: items.map(changeView), nextCursor }),
+    query: ListChanges,
+    run: async (ctx, { params, query }): Promise<Page<DescribedChange | RecordDifference>> =>
+      (query.difference ? listDifferences : listChanges)(ctx, { ...params, ...query }),
   }),
 ];

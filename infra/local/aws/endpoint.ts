@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { AwsError } from './aws-error.ts';
 import type { Calls } from '../access/calls.ts';
 import type { CallRecord } from '../parts.ts';
-import type { AwsRequest, AwsResponse, AwsService, Clock, Functions, LocalFunction } from '../types.ts';
+import type {
+  AwsRequest,
+  AwsResponse,
+  AwsService,
+  Clock,
+  Functions,
+  LocalFunction,
+  UnsignedRequest,
+} from '../types.ts';
 
 /** The access key id of the local stack itself, which may do everything. */
 export const ownAccessKeyId = 'DOSSIERLOCAL';
@@ -53,6 +61,10 @@ export function listen(server: Server, port: number): Promise<void> {
 
 async function answer(message: IncomingMessage, parts: EndpointParts): Promise<AwsResponse> {
   try {
+    const open = parts.services.find((service) => service.handleUnsigned !== undefined);
+    if (open?.handleUnsigned && message.headers.authorization === undefined) {
+      return await open.handleUnsigned(await readMessage(message));
+    }
     const { accessKeyId, scope } = readSignature(message.headers.authorization);
     const caller = findCaller(accessKeyId, parts.functions);
     const service = parts.services.find((candidate) => candidate.scope === scope);
@@ -81,16 +93,10 @@ async function readRequest(
   message: IncomingMessage,
   { caller, calls }: { caller: LocalFunction | undefined; calls: Calls },
 ): Promise<AwsRequest> {
-  const { pathname, searchParams } = new URL(message.url ?? '/', 'http://127.0.0.1');
-  const body = Buffer.concat(await message.toArray());
   const authorised: CallRecord[] = [];
   return {
+    ...(await readMessage(message)),
     caller,
-    method: message.method ?? 'GET',
-    path: pathname,
-    query: searchParams,
-    headers: Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)])),
-    body,
     authorise(access) {
       if (!caller) return;
       const { record, denial } = calls.check(caller.roleId, access);
@@ -100,6 +106,17 @@ async function readRequest(
     spent(units) {
       for (const record of authorised) record.units += units / authorised.length;
     },
+  };
+}
+
+async function readMessage(message: IncomingMessage): Promise<UnsignedRequest> {
+  const { pathname, searchParams } = new URL(message.url ?? '/', 'http://127.0.0.1');
+  return {
+    method: message.method ?? 'GET',
+    path: pathname,
+    query: searchParams,
+    headers: Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)])),
+    body: Buffer.concat(await message.toArray()),
   };
 }
 

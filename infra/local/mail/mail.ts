@@ -5,6 +5,13 @@ import type { Parts } from '../parts.ts';
 import { sesService } from './ses-service.ts';
 import type { AwsService } from '../types.ts';
 
+/** The content of text as it is, of anything else in base64. */
+export interface MailAttachment {
+  fileName: string;
+  contentType: string;
+  content: string;
+}
+
 /** A mail that SES accepted. */
 export interface StoredMail {
   /** SES's message id. */
@@ -18,6 +25,7 @@ export interface StoredMail {
   text?: string;
   html?: string;
   headers: Record<string, string>;
+  attachments?: MailAttachment[];
   tags: Record<string, string>;
   configurationSet?: string;
   /** ISO 8601, UTC, by the virtual clock. */

@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { StoredMail } from './mail.ts';
+import { type AttachmentInput, readAttachments } from './ses-attachments.ts';
 
 interface Content {
   Data?: string;
@@ -14,7 +15,7 @@ interface SimpleContent {
   Subject?: Content;
   Body?: { Text?: Content; Html?: Content };
   Headers?: Pair[];
-  Attachments?: unknown[];
+  Attachments?: AttachmentInput[];
 }
 
 /** The part of SES v2's SendEmail that is understood here. */
@@ -25,12 +26,7 @@ export interface SendEmailInput {
   ConfigurationSetName?: string;
   EmailTags?: Pair[];
   Content?: {
-    Simple?: {
-      Subject?: Content;
-      Body?: { Text?: Content; Html?: Content };
-      Headers?: Pair[];
-      Attachments?: unknown[];
-    };
+    Simple?: SimpleContent;
     Raw?: unknown;
     Template?: unknown;
   };
@@ -42,17 +38,23 @@ const HEADER_NAME = /^[!-9;-@A-~]{1,126}$/;
 const HEADER_VALUE = /^[ -~]{0,995}$/;
 const TAG = /^[A-Za-z0-9_.@-]{1,256}$/;
 
-type Message = Pick<StoredMail, 'subject' | 'text' | 'html' | 'headers' | 'tags'>;
+type Message = Pick<StoredMail, 'subject' | 'text' | 'html' | 'headers' | 'attachments' | 'tags'>;
 
 /** The message itself; throws BadRequestException for what SES refuses and for content that is not simple. */
 export function readMessage({ Content, EmailTags = [] }: SendEmailInput): Message {
   const simple = Content?.Simple;
   if (!simple) throw badRequest('On one machine only Content.Simple is supported, neither Raw nor Template.');
-  if (simple.Attachments?.length) throw badRequest('Attachments are not supported on one machine.');
   const headers = simple.Headers ?? [];
   checkHeaders(headers);
   checkTags(EmailTags);
-  return { subject: readSubject(simple), ...readBody(simple), headers: toRecord(headers), tags: toRecord(EmailTags) };
+  const attachments = readAttachments(simple.Attachments ?? []);
+  return {
+    subject: readSubject(simple),
+    ...readBody(simple),
+    headers: toRecord(headers),
+    ...(attachments.length > 0 && { attachments }),
+    tags: toRecord(EmailTags),
+  };
 }
 
 function readSubject({ Subject }: SimpleContent): string {

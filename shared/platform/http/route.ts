@@ -22,6 +22,8 @@ export interface Route {
   method: Method;
   path: string;
   permission: string;
+  /** What people do to a record by it, as the record's own list of actions has it. */
+  action?: string;
   /** Of what is answered; 200 by default. */
   status?: number;
   params?: z.ZodType;
@@ -45,6 +47,7 @@ interface Typed<Permission extends string, P extends z.ZodType, Q extends z.ZodT
   method: Method;
   path: string;
   permission: Permission;
+  action?: string;
   status?: number;
   params?: P;
   query?: Q;

@@ -18,7 +18,12 @@ const handlers: Record<keyof typeof groups, unknown> = { administration, casewor
 const params = {
   caseId: idFor('case', 'none'),
   activityId: idFor('activity', 'none'),
+  fileId: idFor('file', 'none'),
+  caseRoleId: idFor('caseRole', 'none'),
+  linkId: idFor('caseLink', 'none'),
+  runId: idFor('run', 'none'),
   timelineId: 'standard',
+  jobId: idFor('bulk', 'none'),
   contactId: idFor('contact', 'none'),
   id: 'none',
   subject: 'bob',
@@ -101,15 +106,21 @@ const bodies: Record<string, object> = {
   '{contactId}': { customFields: {} },
   type: { caseType: 'other' },
   'opened-on': { openedOn: '2025-01-01' },
+  'POST /cases/{caseId}/files': { files: [{ name: 'a.pdf', contentType: 'application/pdf', size: 1 }] },
+  'POST /cases/{caseId}/files/complete': { files: [{ fileId: idFor('file'), name: 'a.pdf' }] },
   copy: { id: 'copy', label: 'Copy' },
+  roles: { role: 'housing-coordinator', contactId: idFor('contact') },
+  client: { contactId: idFor('contact') },
+  clients: { contactId: idFor('contact') },
+  locks: { contactId: idFor('contact') },
 };
 
-it.each(routes.filter(({ name }) => /\{(caseId|activityId|contactId|id|formId)\}/.test(name)))(
+it.each(routes.filter(({ name }) => /\{(caseId|jobId|activityId|fileId|contactId|id|formId)\}/.test(name)))(
   '$name is answered 404 for what is not there, and for ids that nothing could have',
   async ({ name, handler }) => {
     const verb = name.split('/').at(-1) ?? '';
     const words = name.includes('/case-categories/') ? { singularLabel: 'Copy' } : {};
-    const sent = /^(POST|PATCH)/.test(name) ? { body: { ...bodies[verb], ...words } } : {};
+    const sent = /^(POST|PATCH)/.test(name) ? { body: { ...(bodies[name] ?? bodies[verb]), ...words } } : {};
     // What is not there can be put there, once it is said what.
     const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
     expect(await askJson(handler, asAdministrator(name, { params, ...sent }))).toMatchObject(refusal);

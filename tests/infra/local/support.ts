@@ -83,7 +83,7 @@ function closures(handlers: Record<string, Handler>): Functions {
     arn: functionArn(name),
     roleId: `${name}Role`,
     accessKeyId: `AKIA${name}`,
-    environment: {},
+    environment: { AWS_SECRET_ACCESS_KEY: 'local' },
     timeoutMs: 3000,
     directory: '',
     handler: '',

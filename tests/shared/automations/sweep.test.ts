@@ -65,7 +65,7 @@ describe('the sweep', () => {
 
   it('leaves alone what is not due yet', async () => {
     tableHolds(itemOf('message', aMessage()), itemOf('followUp', aFollowUp()));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0 });
     expect([commands(), queued()]).toEqual([[], []]);
   });
 
@@ -85,7 +85,7 @@ describe('the sweep', () => {
       itemOf('contact', aContact()),
     );
 
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0 });
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
   });
 

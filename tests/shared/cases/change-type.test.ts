@@ -35,7 +35,7 @@ const configuration = aConfiguration(({ caseTypes, caseCategories }) => {
 
 /** A case as it was opened, its initial call touched by somebody. */
 function begun() {
-  const { edit } = planOpening(asVisitor('2025-03-26T09:30:00.000Z'), configuration, {
+  const edit = planOpening(asVisitor('2025-03-26T09:30:00.000Z'), configuration, {
     ...aForm().opens,
     clients: [CLIENT],
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planOpening } from '../../../shared/cases/open-case.ts';
+import { openingWrites, planOpening } from '../../../shared/cases/open-case.ts';
 import { parseReference } from '../../../shared/cases/reference.ts';
 import { aConfiguration, aForm } from '../../support/configuration.ts';
 import { asVisitor } from '../../support/contexts.ts';
@@ -9,7 +9,8 @@ const opened = (configuration = aConfiguration(), now = '2025-03-26T09:30:00.000
   planOpening(asVisitor(now), configuration, { ...aForm().opens, clients: [CLIENT] });
 
 describe('opening a case of housing support', () => {
-  const { edit, writes } = opened();
+  const edit = opened();
+  const writes = openingWrites(edit);
   const { case: head, roles, activities } = edit.file;
 
   it('plans the timeline by the calendar of the organisation, across the clock change', () => {
@@ -72,7 +73,7 @@ describe('opening a case of housing support', () => {
 });
 
 it('a case opened shortly before midnight in summer is opened on the next day', () => {
-  expect(opened(aConfiguration(), '2025-06-30T23:10:00.000Z').edit.file.case.openedOn).toBe('2025-07-01');
+  expect(opened(aConfiguration(), '2025-06-30T23:10:00.000Z').file.case.openedOn).toBe('2025-07-01');
 });
 
 it('no case of a retired type is opened', () => {

@@ -26,15 +26,10 @@ const fieldSet = FieldSet.parse({
 });
 const configuration = aConfiguration((document) => {
   document.fieldSets = [fieldSet];
-  document.activityTypes.push({
-    id: 'change-custom-data',
-    label: 'Fields changed',
-    category: 'system',
-    protection: 'none',
-    tellAssignees: true,
-    order: 20,
-    active: true,
-  });
+  for (const id of ['change-custom-data', 'change-case-subject']) {
+    const kind = { category: 'system', protection: 'none', tellAssignees: true } as const;
+    document.activityTypes.push({ id, label: id, ...kind, order: 20, active: true });
+  }
 });
 
 async function patched(patch: Parameters<typeof setFields>[2], customFields = {}) {
@@ -52,7 +47,8 @@ describe('a merge patch of a case', () => {
   it('changes subject and details, and null takes the details away', async () => {
     const file = await patched({ subject: 'A flat', details: null });
     expect(file.case).toMatchObject({ subject: 'A flat', details: undefined });
-    expect(file.activities).toEqual([]);
+    expect(file.activities).toMatchObject([{ type: 'change-case-subject', details: `${aCase().subject} → A flat` }]);
+    expect((await patched({ details: 'More' })).activities).toEqual([]);
   });
 
   it('keeps fields that it does not name, calculates anew, and leaves one activity that names what changed', async () => {

@@ -1,4 +1,4 @@
-import { planOpening } from '../../../shared/cases/open-case.ts';
+import { openingWrites, planOpening } from '../../../shared/cases/open-case.ts';
 import type { ConfigurationDocument } from '../../../shared/configuration/configuration-document.schema.ts';
 import type { Form } from '../../../shared/forms/form.schema.ts';
 import { checkValues } from '../../../shared/forms/read-values.ts';
@@ -58,8 +58,8 @@ export const ANSWERS: Record<string, RawValues> = {
 export async function openedBy(form: Form, answers: RawValues = ANSWERS[form.id] ?? {}, now = FRIDAY) {
   const { customFields, details } = await sortValues(configuration, form, checkValues(form, answers));
   const opening = { ...form.opens, clients: [CLIENT], details, customFields };
-  const { edit, writes } = planOpening(asVisitor(now), configuration, opening);
-  return { customFields, file: edit.file, writes };
+  const edit = planOpening(asVisitor(now), configuration, opening);
+  return { customFields, file: edit.file, writes: openingWrites(edit) };
 }
 
 /** The answers without those that may be left out. */

@@ -51,6 +51,11 @@ function oneMail(mail: StoredMail): Markup {
       html`<h3>Text part</h3>
         <pre>${mail.text}</pre>`
     }
+    ${(mail.attachments ?? []).map(
+      ({ fileName, content }) =>
+        html`<h3>Attachment: ${fileName}</h3>
+          <pre>${content}</pre>`,
+    )}
   </article>`;
 }
 

@@ -1,0 +1,39 @@
+import type { BulkItem, BulkJob } from '../../../shared/model.ts';
+import { Reply } from '../../../shared/platform/http/route.ts';
+
+/** A job as callers see it; what is not known yet is null. */
+export const jobView = (job: BulkJob) => ({
+  id: job.jobId,
+  revision: job.revision,
+  state: job.state,
+  because: job.because,
+  action: job.action as object,
+  on: job.target,
+  filter: job.filter as object | undefined,
+  total: job.total ?? null,
+  done: job.done,
+  failed: job.failed,
+  skipped: job.skipped,
+  startedBy: job.startedBy,
+  startedAt: job.startedAt,
+  finishedAt: job.finishedAt ?? null,
+  undoOf: job.undoOf,
+  undoneBy: job.undoneBy,
+});
+
+export const itemView = ({ itemId, label, outcome, reason, caseIds, doneAt }: BulkItem) => ({
+  id: itemId,
+  label: label ?? null,
+  outcome,
+  reason: reason ?? null,
+  caseIds,
+  at: doneAt,
+});
+
+/** A job that has only been stored: 202, with where to ask for its progress. */
+export const startedReply = (job: BulkJob): Reply =>
+  new Reply(
+    202,
+    { 'content-type': 'application/json', location: `/bulk/${job.jobId}` },
+    JSON.stringify({ ...jobView(job), failures: [] }),
+  );

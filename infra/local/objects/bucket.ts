@@ -1,0 +1,86 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Parts } from '../parts.ts';
+import type { Clock, Collection, Resource } from '../types.ts';
+import { expiryOf, type GoneAt } from './lifecycle.ts';
+
+/** What is noted of an object; its bytes are in a file of their own. */
+export interface StoredObject {
+  file: string;
+  contentType: string;
+  size: number;
+  /** In double quotes, as S3 gives it. */
+  etag: string;
+  /** Milliseconds of the virtual clock. */
+  writtenAt: number;
+}
+
+/**
+ * One bucket of the template. An object is there from when the store has a note of it, which is after its file is whole:
+ * so that it survives kill -9 entirely or not at all.
+ */
+export class Bucket {
+  readonly name: string;
+  readonly arn: string;
+  readonly resource: Resource;
+  readonly #directory: string;
+  readonly #objects: Collection<StoredObject>;
+  readonly #clock: Clock;
+  readonly #goneAt: GoneAt;
+
+  constructor({ deployment, store, clock, dataDirectory }: Parts, resource: Resource) {
+    this.name = deployment.resolve({ Ref: resource.logicalId });
+    this.arn = deployment.resolve({ 'Fn::GetAtt': [resource.logicalId, 'Arn'] });
+    this.resource = resource;
+    this.#directory = join(dataDirectory, 'objects', this.name);
+    this.#objects = store.collection(`objects:${this.name}`);
+    this.#clock = clock;
+    this.#goneAt = expiryOf(resource);
+    this.#removeUnfinished();
+  }
+
+  find(key: string): StoredObject | undefined {
+    const object = this.#objects.get(key);
+    if (!object || this.#clock.now().getTime() < this.#goneAt(key, object.writtenAt)) return object;
+    this.delete(key);
+    return undefined;
+  }
+
+  read({ file }: StoredObject): Buffer {
+    return readFileSync(join(this.#directory, file));
+  }
+
+  put(key: string, { body, contentType }: { body: Buffer; contentType: string }): StoredObject {
+    const object = {
+      file: randomUUID(),
+      contentType,
+      size: body.length,
+      etag: `"${createHash('md5').update(body).digest('hex')}"`,
+      writtenAt: this.#clock.now().getTime(),
+    };
+    mkdirSync(this.#directory, { recursive: true });
+    writeFileSync(join(this.#directory, object.file), body);
+    const before = this.#objects.get(key);
+    this.#objects.set(key, object);
+    if (before) this.#removeFile(before.file);
+    return object;
+  }
+
+  delete(key: string): void {
+    const object = this.#objects.get(key);
+    this.#objects.delete(key);
+    if (object) this.#removeFile(object.file);
+  }
+
+  /** Files that a killed stack had written, or was about to remove. */
+  #removeUnfinished(): void {
+    const noted = new Set(this.#objects.all().map(({ document }) => document.file));
+    mkdirSync(this.#directory, { recursive: true });
+    for (const file of readdirSync(this.#directory)) if (!noted.has(file)) this.#removeFile(file);
+  }
+
+  #removeFile(file: string): void {
+    rmSync(join(this.#directory, file), { force: true });
+  }
+}

@@ -1,0 +1,37 @@
+import { readVisibleHead } from '../cases/visible-case.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Context } from '../platform/context.ts';
+import type { ListActivities } from './feed.schema.ts';
+import type { Border, Start } from './feed-cursor.ts';
+import { readStart, startCursor } from './feed-cursor.ts';
+import type { FeedItem } from './feed-pages.ts';
+import { readPage } from './feed-pages.ts';
+
+export interface FeedPage {
+  items: FeedItem[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+}
+
+/**
+ * A page of the activities of a case that the actor may see: what is overdue, what is to be done, what is over. Pages go
+ * both ways and stay what they are while activities come and go. Costs the same however many there are.
+ */
+export async function listActivities(ctx: Context, asked: ListActivities & { caseId: string }): Promise<FeedPage> {
+  const configuration = await getConfiguration(ctx);
+  const { summary } = await readVisibleHead(ctx, asked.caseId);
+  const { cursor, limit: _, ...filter } = asked;
+  const list = JSON.stringify(['activities', filter]);
+  const { signingKey } = configuration;
+  const start: Start = cursor === undefined ? { now: ctx.now, toward: 'next' } : readStart(cursor, list, signingKey);
+  const { items, end } = await readPage({ asked, configuration, summary, start });
+  const cursorTo = (toward: Start['toward'], border: Border | undefined) =>
+    border ? startCursor({ now: start.now, toward, border }, list, signingKey) : null;
+  return start.toward === 'next'
+    ? { items, nextCursor: cursorTo('next', end), previousCursor: cursorTo('previous', start.border) }
+    : {
+        items: items.toReversed(),
+        nextCursor: cursorTo('next', start.border),
+        previousCursor: cursorTo('previous', end),
+      };
+}

@@ -1,0 +1,49 @@
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Case } from '../model.ts';
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { expectRevision, requireRevision } from '../platform/expect-revision.ts';
+import type { CaseEdit } from './case-edit.ts';
+import type { ListedAs } from './case.schema.ts';
+import { commitCase } from './commit-case.ts';
+import { editVisibleCase } from './visible-case.ts';
+
+interface Which {
+  caseId: string;
+}
+
+/** Puts a case into the bin; the revision that the caller saw must be named. */
+export const putInBin = (ctx: Context, { caseId }: Which): Promise<Case> =>
+  retryOnConflict(async () => {
+    const edit = await editVisibleCase(ctx, caseId, 'bin');
+    requireRevision(ctx, edit.file.case);
+    binCase(edit);
+    return commitCase(edit, await getConfiguration(ctx), () => edit.file.case);
+  });
+
+/** Takes a case out of the bin again, as it was. */
+export const restoreFromBin = (ctx: Context, { caseId }: Which): Promise<Case> =>
+  retryOnConflict(async () => {
+    const edit = await editVisibleCase(ctx, caseId, 'restore');
+    expectRevision(ctx, edit.file.case);
+    restoreCase(edit);
+    return commitCase(edit, await getConfiguration(ctx), () => edit.file.case);
+  });
+
+/** From now on the case is in no list but the bin's, and rules leave it alone; its status, roles and activities stay. */
+export function binCase(edit: CaseEdit) {
+  edit.change('case', edit.file.case, { binnedAt: edit.ctx.now });
+  listAs(edit, 'binned');
+}
+
+/** Undoes binCase. */
+export function restoreCase(edit: CaseEdit) {
+  edit.change('case', edit.file.case, { binnedAt: undefined });
+  listAs(edit, edit.file.case.statusClass);
+}
+
+/** Holders list their cases by their case roles, so these go with the case. */
+function listAs(edit: CaseEdit, listedAs: ListedAs) {
+  edit.change('case', edit.file.case, { listedAs });
+  for (const held of edit.file.roles) edit.change('caseRole', held, { listedAs });
+}

@@ -1,0 +1,42 @@
+import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Case, CaseLink } from '../../model.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ListPage, Page } from '../../platform/pages.ts';
+import { decodeCursor, encodeCursor } from '../../platform/pages.ts';
+import { readVisibleHead } from '../visible-case.ts';
+
+/** A link with the other case as it is now, where the actor may see it. */
+export interface ShownLink {
+  link: CaseLink;
+  other: Case | undefined;
+}
+
+/** A page of the links of a case that the actor may see. */
+export async function listLinks(
+  ctx: Context,
+  { caseId, limit, cursor }: ListPage & { caseId: string },
+): Promise<Page<ShownLink>> {
+  const { signingKey } = await getConfiguration(ctx);
+  const { links } = await readVisibleHead(ctx, caseId);
+  const list = `links ${caseId}`;
+  const [after = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
+  const left = links
+    .filter(({ caseLinkId }) => caseLinkId > after)
+    .toSorted((one, other) => (one.caseLinkId < other.caseLinkId ? -1 : 1));
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: await Promise.all(page.map(async (link) => ({ link, other: await visibleCase(ctx, link.otherCaseId) }))),
+    nextCursor: left.length > limit && last ? encodeCursor([last.caseLinkId], list, signingKey) : null,
+  };
+}
+
+async function visibleCase(ctx: Context, caseId: string): Promise<Case | undefined> {
+  try {
+    return (await readVisibleHead(ctx, caseId)).case;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}

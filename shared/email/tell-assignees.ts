@@ -1,0 +1,129 @@
+import { DRAFT } from '../activities/activity.schema.ts';
+import { CaseEdit } from '../cases/case-edit.ts';
+import { readCaseFile, readCaseHead } from '../cases/case-file.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import { readContacts } from '../contacts/contacts.ts';
+import type { Activity } from '../model.ts';
+import type { Change } from '../platform/change.ts';
+import { commit, retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { derivedId } from '../platform/ids.ts';
+import { log } from '../platform/logger.ts';
+import { organisation } from '../platform/organisation.ts';
+import { forPeople } from '../platform/time.ts';
+import { addMessage } from './add-message.ts';
+import { calendarEntries } from './calendar-entries.ts';
+import { contactsNamedIn, mergeData } from './merge-data.ts';
+import { readMessage } from './messages.ts';
+
+const TEMPLATE = 'activities-assigned';
+
+/**
+ * Tells people by e-mail of the activities they were newly given, whoever gave them: not of what they took on themselves,
+ * and only where type and case category want it. What one cause gives to one person is one message; its id is made of
+ * these, so that a redelivered change, and the other records of the same transaction, find it there.
+ */
+export async function tellAssignees(ctx: Context, change: Change): Promise<void> {
+  const { entity, after } = change;
+  if (entity !== 'activity' || !after) return;
+  const { caseId, activityId } = after as unknown as Activity;
+  const added = newlyAssigned(change);
+  if (added.length === 0) return;
+  const configuration = await getConfiguration(ctx);
+  if (!isToldOf(configuration, after as unknown as Activity)) return;
+  const head = await readCaseHead(caseId);
+  if (!head || tellingOf(configuration, head.case) === 'no') return;
+  for (const contactId of added) await tell(ctx, configuration, { change, caseId, activityId, contactId });
+}
+
+const tellingOf = (configuration: Configuration, { category }: { category: string }) =>
+  configuration.find('caseCategories', category)?.tellAssignees ?? 'no';
+
+/** Who was not assigned before. A draft was nobody's yet. */
+function newlyAssigned({ before, after }: Change): string[] {
+  const [was, is] = [before, after] as (Activity | undefined)[];
+  const known = new Set((was && was.status !== DRAFT ? was.assignees : []).map(({ contactId }) => contactId));
+  return (is?.assignees ?? []).map(({ contactId }) => contactId).filter((contactId) => !known.has(contactId));
+}
+
+/** Whether assignees are told of such an activity: of what is to be done, and of a type that tells. */
+const isToldOf = (configuration: Configuration, { statusClass, status, category, type, deletedAt }: Activity) =>
+  statusClass === 'incomplete' &&
+  status !== DRAFT &&
+  category !== 'system' &&
+  deletedAt === undefined &&
+  configuration.find('activityTypes', type)?.tellAssignees === true;
+
+interface Telling {
+  change: Change;
+  caseId: string;
+  /** The activity whose change this is. */
+  activityId: string;
+  contactId: string;
+}
+
+/** Decided on the case as it is by now: who is no longer to do it is not told. */
+const tell = (ctx: Context, configuration: Configuration, telling: Telling): Promise<void> =>
+  retryOnConflict(async () => {
+    const { change, caseId, activityId, contactId } = telling;
+    const file = await readCaseFile(caseId);
+    if (file?.case.listedAs !== 'opened') return;
+    const theirs = file.activities.filter(
+      (activity) =>
+        isToldOf(configuration, activity) && activity.assignees.some((assignee) => assignee.contactId === contactId),
+    );
+    const messageId = await freeMessage(telling);
+    if (messageId === undefined || !theirs.some((activity) => activity.activityId === activityId)) return;
+
+    const contacts = await readContacts([...contactsNamedIn(file), contactId]);
+    const to = contacts.find((contact) => contact.contactId === contactId);
+    if (!to || to.userId === change.actor) return;
+    const alone = messageId !== messageOf(telling);
+    const activities = theirs.filter(
+      (activity) => activity.activityId === activityId || (!alone && activity.cause.id === change.cause.id),
+    );
+    const edit = new CaseEdit(ctx, file);
+    const withCalendar = tellingOf(configuration, file.case) === 'with-calendar';
+    try {
+      await addMessage(edit, configuration, {
+        template: TEMPLATE,
+        messageId,
+        to,
+        data: {
+          ...mergeData(file, configuration, { contacts, now: ctx.now }),
+          assignee: { displayName: to.displayName },
+          activities: activities.map((activity) => inWords(configuration, activity)),
+        },
+        about: activities.map((activity) => activity.activityId),
+        attachments: withCalendar ? [await calendarEntries(file.case, activities, ctx.now)] : undefined,
+      });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.info('An assignee cannot be told by e-mail', { caseId, contactId, changeId: change.id });
+      return;
+    }
+    await commit(ctx, edit.writes(), undefined);
+  });
+
+const messageOf = ({ change, caseId, contactId }: Telling) =>
+  derivedId('message', 'assigned', caseId, change.cause.id, contactId);
+
+/** The id of the message that is to tell of the activity; undefined when there is one that does. */
+async function freeMessage(telling: Telling): Promise<string | undefined> {
+  const { caseId, activityId } = telling;
+  const messageId = messageOf(telling);
+  const sent = await readMessage({ caseId, messageId });
+  if (!sent) return messageId;
+  if (sent.about?.includes(activityId)) return undefined;
+  const ownId = derivedId('message', messageId, activityId);
+  return (await readMessage({ caseId, messageId: ownId })) ? undefined : ownId;
+}
+
+const inWords = (configuration: Configuration, { subject, type, dueAt, location }: Activity) => ({
+  subject,
+  type: configuration.label('activityTypes', type),
+  due: forPeople(organisation.timeZone, dueAt),
+  location,
+});

@@ -1,0 +1,81 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { ENV, env } from '../platform/env.ts';
+import { attachmentHeader } from './attachment-header.ts';
+
+/** A copy of 100 MB takes S3 a few seconds. A request that takes longer is given up: by itself the SDK would only warn. */
+const client = new S3Client({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 7_000, throwOnRequestTimeout: true },
+});
+
+const at = (key: string) => ({ Bucket: env(ENV.filesBucket), Key: key });
+const failedWith = (error: unknown, ...names: string[]) => names.includes((error as Error).name);
+
+/** A form by which a browser can send one file of this type and of at most this size (bytes) to this key. */
+export const signUpload = (
+  { key, contentType, size }: { key: string; contentType: string; size: number },
+  seconds: number,
+): Promise<{ url: string; fields: Record<string, string> }> =>
+  createPresignedPost(client, {
+    ...at(key),
+    Conditions: [['content-length-range', 1, size]],
+    Fields: { 'Content-Type': contentType },
+    Expires: seconds,
+  });
+
+/** An address that gives the object to everybody who has it, to be saved under its name. */
+export const signDownload = (
+  { key, name, contentType }: { key: string; name: string; contentType: string },
+  seconds: number,
+): Promise<string> =>
+  getSignedUrl(
+    client,
+    new GetObjectCommand({
+      ...at(key),
+      ResponseContentDisposition: attachmentHeader(name),
+      ResponseContentType: contentType,
+    }),
+    { expiresIn: seconds },
+  );
+
+export interface ObjectFacts {
+  etag: string;
+  contentType: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** What S3 says of an object; undefined when it is not there. */
+export async function findObject(key: string): Promise<ObjectFacts | undefined> {
+  try {
+    const { ETag = '', ContentType = '', ContentLength = 0 } = await client.send(new HeadObjectCommand(at(key)));
+    return { etag: ETag, contentType: ContentType, size: ContentLength };
+  } catch (error) {
+    if (failedWith(error, 'NotFound')) return undefined;
+    throw error;
+  }
+}
+
+/** Copies an object that is still as its ETag says; false when it is another one by now, or gone. */
+export async function copyObject(from: string, to: string, etag: string): Promise<boolean> {
+  const { Bucket } = at(from);
+  try {
+    await client.send(new CopyObjectCommand({ ...at(to), CopySource: `${Bucket}/${from}`, CopySourceIfMatch: etag }));
+    return true;
+  } catch (error) {
+    if (failedWith(error, 'PreconditionFailed', 'NoSuchKey')) return false;
+    throw error;
+  }
+}
+
+export async function deleteObject(key: string): Promise<void> {
+  await client.send(new DeleteObjectCommand(at(key)));
+}

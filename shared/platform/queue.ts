@@ -1,0 +1,9 @@
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+
+const sqs = new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+
+/** Puts a record's key into a queue, to be seen after so many seconds. SQS delivers it once or, at times, twice. */
+export async function sendToQueue(queueUrl: string, key: object, delaySeconds = 0): Promise<void> {
+  const delay = delaySeconds > 0 ? { DelaySeconds: delaySeconds } : {};
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(key), ...delay }));
+}

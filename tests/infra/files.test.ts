@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { functionEntries } from '../../infra/bundle.ts';
+import { ENV } from '../../shared/platform/env.ts';
+import { aTemplate, listed } from './synthesise.ts';
+
+const bucketIn = ({ ofType }: ReturnType<typeof aTemplate>) => {
+  const bucket = ofType('AWS::S3::Bucket').find(({ logicalId }) => logicalId.startsWith('Files'));
+  if (!bucket) throw new Error('The template has no bucket for files');
+  return bucket;
+};
+const stack = aTemplate();
+const bucket = bucketIn(stack);
+
+it('files lie encrypted in a bucket that is closed to the public, and stay where data is kept', () => {
+  expect(bucket).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    },
+  });
+  expect(bucket.Properties).not.toHaveProperty('VersioningConfiguration');
+  expect(bucketIn(aTemplate({ retainData: false })).DeletionPolicy).toBe('Delete');
+});
+
+it('only pages of the configured clients may send and fetch them', () => {
+  expect(bucket.Properties['CorsConfiguration']).toMatchObject({
+    CorsRules: [{ AllowedOrigins: ['https://cases.example.org'], AllowedMethods: ['POST', 'GET'] }],
+  });
+});
+
+it('what arrived and was never recorded goes after a day', () => {
+  expect(bucket.Properties['LifecycleConfiguration']).toMatchObject({
+    Rules: [
+      { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+    ],
+  });
+});
+
+it('only the function for casework reaches them, and may delete none that has just arrived', () => {
+  const s3Of = (name: string) =>
+    stack.statementsOf(name).flatMap(({ Action, Resource }) => {
+      const actions = listed(Action)
+        .filter((action) => action.startsWith('s3:'))
+        .toSorted();
+      const reaches = JSON.stringify(Resource).includes(bucket.logicalId);
+      return actions.length > 0 && reaches ? [[/[a-z]+\/\*/.exec(JSON.stringify(Resource))?.[0], actions]] : [];
+    });
+  const reaching = Object.keys(functionEntries).filter((name) => s3Of(name).length > 0);
+  expect(reaching).toEqual(['api-casework']);
+  expect(s3Of('api-casework')).toEqual([
+    [undefined, ['s3:ListBucket']],
+    ['incoming/*', ['s3:GetObject', 's3:PutObject']],
+    ['files/*', ['s3:DeleteObject', 's3:GetObject', 's3:PutObject']],
+  ]);
+  expect(stack.functionNamed('api-casework').Properties.Environment.Variables[ENV.filesBucket]).toEqual({
+    Ref: bucket.logicalId,
+  });
+});
