@@ -1,3 +1,4 @@
+import { changedSince } from '../../shared/audit/changed-since.ts';
 import type { Access } from '../../shared/platform/http/access.ts';
 import { authenticate } from '../../shared/users/authenticate.ts';
 import type { RoutePermission } from '../../shared/users/permissions.ts';
@@ -7,4 +8,5 @@ import { allowRoute } from '../../shared/users/permissions.ts';
 export const access: Access = {
   authenticate,
   allow: (actor, permission) => allowRoute(actor, permission as RoutePermission),
+  changedSince,
 };

@@ -19,6 +19,6 @@ export const groups = {
   },
   insight: {
     routes: insight,
-    errorImpact: 'The audit trail cannot be read; nothing is lost and casework goes on.',
+    errorImpact: 'The audit trail cannot be read and no report printed; nothing is lost and casework goes on.',
   },
 };

@@ -5,6 +5,7 @@ import { finishDeletion } from '../../shared/cases/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
+import { releaseObject } from '../../shared/files/release-object.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import type { Change } from '../../shared/platform/change.ts';
 import type { Context } from '../../shared/platform/context.ts';
@@ -16,6 +17,7 @@ export const handler = eachChange(async (change) => {
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
   await finishDeletion(ctx, change);
+  await releaseObject(change);
   await followLinkedCase(ctx, change);
   await continueMerge(ctx, change);
   await tellAssignees(ctx, change);

@@ -63,7 +63,7 @@ export class Automation extends Construct {
       batchSize: 100,
       parallelizationFactor: 1,
       entities: derivesFrom,
-      removals: true,
+      removals: derivesFrom,
     });
     return derive;
   }
@@ -91,7 +91,8 @@ export class Automation extends Construct {
       // Order is kept within a partition, which is a case; cases do not wait for each other.
       parallelizationFactor: 4,
       entities: reactsTo,
-      removals: false,
+      // The objects of files go with their records.
+      removals: ['file'],
     });
     return react;
   }

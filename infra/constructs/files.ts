@@ -6,13 +6,6 @@ import { ENV } from '../../shared/platform/env.ts';
 import type { StageConfig } from '../config.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** What the objects under a prefix may be asked for. */
-const objectActions = {
-  // A browser's upload and the copy that records it both act with the role of the function that allowed them.
-  'incoming/*': ['s3:PutObject', 's3:GetObject'],
-  'files/*': ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
-};
-
 /**
  * The files of cases. People's browsers send them to `incoming/` and fetch them by addresses that the service signs; what
  * it has recorded lies in `files/`.
@@ -47,7 +40,7 @@ export class Files extends Construct {
     });
   }
 
-  /** Lets a function delete what a deleted case leaves behind. */
+  /** Lets a function delete the objects that no record leads to any more. */
   letRelease(fn: ServiceFunction): void {
     fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
     const statement = new PolicyStatement({
@@ -57,15 +50,17 @@ export class Files extends Construct {
     fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
   }
 
-  /** Lets a function take in files, hand them out and take them away. */
+  /** Lets a function take in files and hand them out. */
   serve(fn: ServiceFunction): void {
     fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
     // Without it S3 says 403 of an object that is not there, as of one that nobody may read:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
-    for (const [prefix, actions] of Object.entries(objectActions)) {
-      const statement = new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(prefix)] });
-      fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
-    }
+    // A browser's upload, and the copy that records it, act with the role of the function that allowed them.
+    const statement = new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject'],
+      resources: ['incoming/*', 'files/*'].map((objects) => this.bucket.arnForObjects(objects)),
+    });
+    fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
   }
 }

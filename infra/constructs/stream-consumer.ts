@@ -15,8 +15,8 @@ export interface StreamConsumerProps {
   parallelizationFactor: number;
   /** Names of the entities whose changes the consumer wants; everything else never starts it. */
   entities: string[];
-  /** Also wants items that were removed. */
-  removals: boolean;
+  /** Those of which it also wants items that were removed. */
+  removals: string[];
 }
 
 /** Feeds one function from the table's stream, so that a bad record is parked and never blocks the others. */
@@ -65,8 +65,9 @@ function letRead({ consumer, data, parkedRecords }: StreamConsumerProps): void {
 
 /** Filters by the marker that ElectroDB writes into each item; a removal has an old image only. */
 function filters({ entities, removals }: StreamConsumerProps): ReturnType<typeof FilterCriteria.filter>[] {
-  const marker = { __edb_e__: { S: entities } };
-  const written = FilterCriteria.filter({ dynamodb: { NewImage: marker } });
-  const removed = FilterCriteria.filter({ eventName: ['REMOVE'], dynamodb: { OldImage: marker } });
-  return removals ? [written, removed] : [written];
+  const marker = (names: string[]) => ({ __edb_e__: { S: names } });
+  return [
+    FilterCriteria.filter({ dynamodb: { NewImage: marker(entities) } }),
+    FilterCriteria.filter({ eventName: ['REMOVE'], dynamodb: { OldImage: marker(removals) } }),
+  ];
 }

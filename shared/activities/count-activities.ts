@@ -25,9 +25,10 @@ export async function countByMonth(ctx: Context, asked: CountByMonth & { caseId:
 
 /** The days (YYYY-MM-DD, of the organisation's zone) of one month, likewise. */
 export async function countByDay(ctx: Context, asked: CountByDay & { caseId: string }) {
+  const { month = dateIn(organisation.timeZone, ctx.now).slice(0, 'YYYY-MM'.length) } = asked;
   const days = spanOfDates(asked);
-  const month = spanOfDates({ from: `${asked.month}-01`, to: lastDayOf(asked.month) });
-  const within = { from: later(days.from, month.from), to: earlier(days.to, month.to) };
+  const whole = spanOfDates({ from: `${month}-01`, to: lastDayOf(month) });
+  const within = { from: later(days.from, whole.from), to: earlier(days.to, whole.to) };
   const counted = await count(ctx, { asked, within, digits: 'YYYY-MM-DD'.length });
   return counted.map(([day, counts]) => ({ day, ...counts }));
 }

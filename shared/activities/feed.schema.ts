@@ -52,6 +52,10 @@ export type CountByMonth = z.infer<typeof CountByMonth>;
 
 /** `GET /cases/{caseId}/activities/days` */
 export const CountByDay = CountByMonth.extend({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-05'),
+  /** This month where none is given. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-05')
+    .optional(),
 });
 export type CountByDay = z.infer<typeof CountByDay>;

@@ -10,7 +10,7 @@ import { fileThen } from './records-at.ts';
 import { wholeTrail } from './trail.ts';
 
 /** Lambda answers with six megabytes at most, and what a case holds has no such bound. */
-const MAXIMUM_BYTES = 3_000_000;
+const MAXIMUM_BYTES = 2_000_000;
 
 /** A case as it was. */
 export interface CaseThen {

@@ -24,7 +24,6 @@ const LABELS: Record<string, string> = {
   toContactId: 'Recipient',
   toName: 'Name of the recipient',
   'message.to': 'E-mail address',
-  html: 'Text as HTML',
   ruleId: 'Rule',
   ruleLabel: 'Rule',
   runId: 'Run',
@@ -46,7 +45,8 @@ const NOT_TOLD: Record<string, ReadonlySet<string>> = {
   caseRole: new Set(['caseId', 'caseRoleId', 'category', 'listedAs', 'openedAt']),
   caseLink: new Set(['caseId', 'caseLinkId']),
   activity: new Set(['caseId', 'activityId', 'statusClass', 'untouched']),
-  message: new Set(['caseId', 'messageId', 'sesMessageId']),
+  // The HTML of a message says the same as its text.
+  message: new Set(['caseId', 'messageId', 'sesMessageId', 'html']),
   followUp: new Set(['caseId', 'followUpId']),
   run: new Set(['caseId', 'runId', 'changeId']),
   file: new Set(['caseId', 'fileId', 'key']),

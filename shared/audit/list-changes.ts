@@ -16,7 +16,7 @@ import { afterAll, trail } from './trail.ts';
 /** A page looks at no more than this; where few of them are wanted it is short, and its cursor goes on from there. */
 const LOOKED_AT = 2_000;
 /** Lambda answers with six megabytes at most, and each value is there before and after. */
-const MAXIMUM_BYTES = 2_000_000;
+const MAXIMUM_BYTES = 1_500_000;
 
 /** A page of the audit trail of a case that the actor may see, newest first, in words. */
 export async function listChanges(

@@ -17,7 +17,7 @@ import { afterAll, trail } from './trail.ts';
 
 /** A longer stretch is asked for in several: all of it must be read to say what differs. */
 const MAXIMUM_CHANGES = 5_000;
-const MAXIMUM_BYTES = 2_000_000;
+const MAXIMUM_BYTES = 1_500_000;
 
 /** What became of one record between two moments. */
 export interface RecordDifference {

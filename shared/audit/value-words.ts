@@ -51,7 +51,9 @@ export function valueInWords(
   return shortened(inWords(value, vocabulary));
 }
 
-const shortened = (words: string) => (words.length > MAXIMUM_LENGTH ? `${words.slice(0, MAXIMUM_LENGTH)}…` : words);
+/** Between words: half of a name would not be known for one where people are redacted. */
+const shortened = (words: string) =>
+  words.length > MAXIMUM_LENGTH ? `${words.slice(0, MAXIMUM_LENGTH).replace(/\S*$/, '')}…` : words;
 
 /** A custom field in the words of its type, a row of a set field by field. */
 function customWords(name: string, value: unknown, { configuration, nameOf }: Vocabulary): string {
@@ -77,6 +79,7 @@ function inWords(value: unknown, vocabulary: Vocabulary): string {
   if (typeof value === 'string') return textInWords(value, vocabulary);
   if (Array.isArray(value)) return value.map((one) => inWords(one, vocabulary)).join(', ');
   if (!isObject(value)) return String(value);
+  if (isPlan(value)) return planInWords(value, vocabulary);
   const name = value.displayName ?? value.did ?? value.name;
   if (typeof name === 'string') return name;
   return Object.entries(value)
@@ -84,6 +87,19 @@ function inWords(value: unknown, vocabulary: Vocabulary): string {
     .map(([member, inner]) => `${sentence(member)}: ${inWords(inner, vocabulary)}`)
     .join('; ');
 }
+
+/** What planned an activity, as its `plannedBy` has it. */
+interface Plan {
+  kind: string;
+  id: string;
+  step?: number;
+}
+const isPlan = (value: object): value is Plan => 'kind' in value && 'id' in value && !('label' in value);
+
+const planInWords = ({ kind, id, step }: Plan, { configuration }: Vocabulary) =>
+  kind === 'rule'
+    ? `Rule "${labelIn(configuration, 'rules', id)}"`
+    : `${sentence(kind)}${step === undefined ? '' : `, step ${step + 1}`}`;
 
 function textInWords(text: string, { nameOf }: Vocabulary): string {
   if (INSTANT.test(text)) return forPeople(organisation.timeZone, text);

@@ -40,9 +40,12 @@ export const BulkJobEntity = new Entity(
       done: { type: 'number', required: true },
       failed: { type: 'number', required: true },
       skipped: { type: 'number', required: true },
-      /** The chunk that is worked on, from 0, and how many times that was begun. */
+      /** The chunk that is worked on, from 0; how many times that was begun, and how many runners were lost upon it. */
       position: { type: 'number', required: true },
       attempt: { type: 'number', required: true },
+      lostRunners: { type: 'number', required: true },
+      /** Since when a runner holds the job; absent between two of them. */
+      heldAt: { type: 'string' },
       startedAt: { type: 'string', required: true },
       finishedAt: { type: 'string' },
       /** The starter, until the job is finished: counts how many they have under way. */

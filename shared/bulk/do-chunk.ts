@@ -9,7 +9,7 @@ import { readItem, readItems } from './items.ts';
 import { NotYet } from './not-yet.ts';
 import type { Runner } from './runner.ts';
 
-/** After so many attempts at its chunk an item that cannot be done is given up, so that it never stops the others. */
+/** After so many attempts an item that cannot be done is given up, so that it never stops the others. */
 const ATTEMPTS = 3;
 /** No item is begun with less time than this. */
 const ITEM_MILLISECONDS = 20_000;
@@ -22,8 +22,8 @@ export async function doChunk(
 ): Promise<number> {
   const recorded = new Set((await readItems(chunk)).map(({ itemId }) => itemId));
   const toDo = chunk.itemIds.filter((itemId) => !recorded.has(itemId)).map((itemId) => ({ job, chunk, itemId }));
-  // Items are done in order: if runner after runner died, it was upon the first of those that are left.
-  const deadly = job.attempt > ATTEMPTS ? toDo.shift() : undefined;
+  // Items are done in order: if runner after runner was lost, it was upon the first of those that are left.
+  const deadly = job.lostRunners >= ATTEMPTS ? toDo.shift() : undefined;
   if (deadly) await giveUp(runner, deadly, undefined);
   let left = toDo.length;
   for (const item of toDo) {

@@ -12,8 +12,8 @@ import type { BulkSettings } from './actions/index.ts';
 export const CHUNK_ITEMS = 25;
 const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const MAXIMUM_UNDER_WAY = 3;
-/** Longer than a runner lives: a job that has not moved for so long has none, and the sweep sends it one. */
-const SILENCE_MILLISECONDS = 6 * 60_000;
+/** Longer than a runner lives: a job that has not moved for so long has none any more, and the sweep sends it one. */
+export const SILENCE_MILLISECONDS = 6 * 60_000;
 
 /** When the sweep looks after a job that moved now. */
 export const whenSilent = ({ now }: Context) => ({
@@ -53,6 +53,7 @@ export function newJob(
     skipped: 0,
     position: 0,
     attempt: 0,
+    lostRunners: 0,
     startedAt: ctx.now,
     activeFor: ctx.actor.id,
     ...whenSilent(ctx),

@@ -5,7 +5,7 @@ import { conflict } from '../platform/errors.ts';
 import { allowRoute } from '../users/permissions.ts';
 import type { BulkSettings } from './actions/index.ts';
 import { actionOf } from './actions/index.ts';
-import { jobMove, readVisibleJob } from './jobs.ts';
+import { jobMove, readJob, readVisibleJob } from './jobs.ts';
 import { expectFewUnderWay, jobWrites, newJob } from './new-job.ts';
 
 /**
@@ -16,6 +16,7 @@ export const undoBulk = (ctx: Context, jobId: string): Promise<BulkJob> =>
   retryOnConflict(async () => {
     const first = await readVisibleJob(ctx, jobId);
     expectUndoable(first);
+    await expectNotUndone(first);
     const action = first.action as BulkSettings;
     allowRoute(ctx.actor, actionOf(action).permission);
     await expectFewUnderWay(ctx);
@@ -27,9 +28,15 @@ export const undoBulk = (ctx: Context, jobId: string): Promise<BulkJob> =>
 const reasonOf = ({ cause: { reason } }: Context) =>
   ['Undo of a bulk action', ...(reason === undefined ? [] : [reason])].join(': ');
 
-function expectUndoable({ finishedAt, undoneBy, undoOf, done }: BulkJob) {
+function expectUndoable({ finishedAt, undoOf, done }: BulkJob) {
   if (undoOf !== undefined) throw conflict('This job is an undo itself. Start the action again instead.');
-  if (undoneBy !== undefined) throw conflict(`This job was undone already, by the job ${undoneBy}.`);
   if (finishedAt === undefined) throw conflict('This job is still under way. Cancel it, or wait until it is finished.');
   if (done === 0) throw conflict('This job did nothing that could be undone.');
+}
+
+/** An undo that was cancelled left something, so another may follow it. */
+async function expectNotUndone({ undoneBy }: BulkJob) {
+  const before = undoneBy === undefined ? null : await readJob(undoneBy);
+  const isCancelled = before?.state === 'cancelled' && before.finishedAt !== undefined;
+  if (undoneBy !== undefined && !isCancelled) throw conflict(`This job was undone already, by the job ${undoneBy}.`);
 }

@@ -99,10 +99,11 @@ function planned(...asked: Parameters<typeof planUndo>) {
   }
 }
 
-/** What stays as it is, for the item's reason. */
+/** What stays as it is, for the item's reason; first what somebody has changed, since the rest follows from that. */
 function inWords({ kept }: DescribedUndo): string | undefined {
   if (kept.length === 0) return undefined;
-  const lines = kept.slice(0, MOST_LISTED).map(({ record, because, changedBy }) => {
+  const changedFirst = kept.toSorted((a, b) => Number(b.changedBy !== undefined) - Number(a.changedBy !== undefined));
+  const lines = changedFirst.slice(0, MOST_LISTED).map(({ record, because, changedBy }) => {
     const by = changedBy ? ` Last changed by ${changedBy.displayName}.` : '';
     return `${record.label} stays. ${because}${by}`;
   });

@@ -36,9 +36,9 @@ export function binCase(edit: CaseEdit) {
   listAs(edit, 'binned');
 }
 
-/** Undoes binCase. */
+/** Undoes binCase. What a merge has taken over stays where it is; from now on nothing more follows it. */
 export function restoreCase(edit: CaseEdit) {
-  edit.change('case', edit.file.case, { binnedAt: undefined });
+  edit.change('case', edit.file.case, { binnedAt: undefined, mergedInto: undefined });
   listAs(edit, edit.file.case.statusClass);
 }
 

@@ -1,4 +1,3 @@
-import { releaseObjects } from '../files/release-objects.ts';
 import type { Case } from '../model.ts';
 import { model } from '../model.ts';
 import type { Change } from '../platform/change.ts';
@@ -6,8 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { dropLinksOf } from './links/drop-links.ts';
 
 /**
- * Deletes what lay on a case that was deleted for good: the objects of its files and the other sides of its links first,
- * since their records lead to them, then every record but the case's own. Starts over where it was interrupted.
+ * Deletes what lay on a case that was deleted for good: the other sides of its links first, since its own lead to them,
+ * then every record but the case's own. The objects of files follow their records. Starts over where it was interrupted.
  */
 export async function finishDeletion(ctx: Context, { entity, before, after }: Change): Promise<void> {
   if (entity !== 'case' || after?.erasedAt === undefined || before?.erasedAt !== undefined) return;
@@ -16,7 +15,6 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   const { data: files } = await model.entities.file.query.byId({ caseId }).go(whole);
   const { data: messages } = await model.entities.message.query.byId({ caseId }).go(whole);
   const { data: records } = await model.collections.caseFile({ caseId }).go(whole);
-  await releaseObjects(files);
   await dropLinksOf(ctx, records.caseLink);
 
   const { entities } = model;

@@ -14,13 +14,12 @@ import type { Write } from '../platform/write.ts';
 import { may } from '../users/permissions.ts';
 import { caseCustomFields } from './case-custom-fields.ts';
 import type { OpenCase } from './case.schema.ts';
-import { planLink } from './links/plan-link.ts';
+import { linkWith } from './links/link-cases.ts';
 import type { Opening } from './open-case.ts';
 import { openingWrites, planOpening } from './open-case.ts';
 import { objectionToHolder } from './people/case-roles.ts';
 import { asPerson, expectContacts } from './people/person.ts';
 import { retagged } from './set-tags.ts';
-import { editVisibleCase } from './visible-case.ts';
 
 /**
  * Opens a case by hand: with its reference, clients, case roles, timeline and, if so wished, its link with another case,
@@ -39,10 +38,7 @@ export async function planOpeningByHand(
   wanted: OpenCase,
 ): Promise<{ writes: Write[]; opened: Case }> {
   const edit = planOpening(ctx, configuration, await checkOpening(ctx, configuration, wanted));
-  const linked = wanted.linkTo
-    ? await editVisibleCase(ctx, wanted.linkTo.caseId, { action: 'link', sharedBy: 2 })
-    : undefined;
-  if (linked && wanted.linkTo) planLink({ a: edit, b: linked }, configuration, wanted.linkTo.kind);
+  const linked = wanted.linkTo && (await linkWith(edit, configuration, wanted.linkTo)).other;
   return { writes: [...openingWrites(edit), ...(linked?.writes() ?? [])], opened: edit.file.case };
 }
 

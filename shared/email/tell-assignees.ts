@@ -1,10 +1,11 @@
 import { DRAFT } from '../activities/activity.schema.ts';
 import { CaseEdit } from '../cases/case-edit.ts';
+import type { CaseFile } from '../cases/case-file.ts';
 import { readCaseFile, readCaseHead } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { readContacts } from '../contacts/contacts.ts';
-import type { Activity } from '../model.ts';
+import type { Activity, Contact } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
@@ -44,6 +45,8 @@ const tellingOf = (configuration: Configuration, { category }: { category: strin
 /** Who was not assigned before. A draft was nobody's yet. */
 function newlyAssigned({ before, after }: Change): string[] {
   const [was, is] = [before, after] as (Activity | undefined)[];
+  // What came over from a merged case was theirs there already.
+  if (!was && (is?.copiedFrom as { how?: string } | undefined)?.how === 'merged') return [];
   const known = new Set((was && was.status !== DRAFT ? was.assignees : []).map(({ contactId }) => contactId));
   return (is?.assignees ?? []).map(({ contactId }) => contactId).filter((contactId) => !known.has(contactId));
 }
@@ -67,38 +70,18 @@ interface Telling {
 /** Decided on the case as it is by now: who is no longer to do it is not told. */
 const tell = (ctx: Context, configuration: Configuration, telling: Telling): Promise<void> =>
   retryOnConflict(async () => {
-    const { change, caseId, activityId, contactId } = telling;
+    const { change, caseId, contactId } = telling;
     const file = await readCaseFile(caseId);
-    if (file?.case.listedAs !== 'opened') return;
-    const theirs = file.activities.filter(
-      (activity) =>
-        isToldOf(configuration, activity) && activity.assignees.some((assignee) => assignee.contactId === contactId),
-    );
     const messageId = await freeMessage(telling);
-    if (messageId === undefined || !theirs.some((activity) => activity.activityId === activityId)) return;
-
+    if (file?.case.listedAs !== 'opened' || messageId === undefined) return;
+    const activities = activitiesToTell(configuration, file, { ...telling, messageId });
+    if (activities.length === 0) return;
     const contacts = await readContacts([...contactsNamedIn(file), contactId]);
     const to = contacts.find((contact) => contact.contactId === contactId);
     if (!to || to.userId === change.actor) return;
-    const alone = messageId !== messageOf(telling);
-    const activities = theirs.filter(
-      (activity) => activity.activityId === activityId || (!alone && activity.cause.id === change.cause.id),
-    );
     const edit = new CaseEdit(ctx, file);
-    const withCalendar = tellingOf(configuration, file.case) === 'with-calendar';
     try {
-      await addMessage(edit, configuration, {
-        template: TEMPLATE,
-        messageId,
-        to,
-        data: {
-          ...mergeData(file, configuration, { contacts, now: ctx.now }),
-          assignee: { displayName: to.displayName },
-          activities: activities.map((activity) => inWords(configuration, activity)),
-        },
-        about: activities.map((activity) => activity.activityId),
-        attachments: withCalendar ? [await calendarEntries(file.case, activities, ctx.now)] : undefined,
-      });
+      await planTelling(edit, configuration, { messageId, to, contacts, activities });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       log.info('An assignee cannot be told by e-mail', { caseId, contactId, changeId: change.id });
@@ -106,6 +89,50 @@ const tell = (ctx: Context, configuration: Configuration, telling: Telling): Pro
     }
     await commit(ctx, edit.writes(), undefined);
   });
+
+/** The activity, if it is still theirs to do, and in the first message what else the same cause gave them. */
+function activitiesToTell(
+  configuration: Configuration,
+  { activities }: CaseFile,
+  { messageId, ...telling }: Telling & { messageId: string },
+): Activity[] {
+  const { change, activityId, contactId } = telling;
+  const theirs = activities.filter(
+    (activity) =>
+      isToldOf(configuration, activity) && activity.assignees.some((assignee) => assignee.contactId === contactId),
+  );
+  const own = theirs.filter((activity) => activity.activityId === activityId);
+  if (own.length === 0 || messageId !== messageOf(telling)) return own;
+  return theirs.filter((activity) => own.includes(activity) || activity.cause.id === change.cause.id);
+}
+
+interface Planning {
+  messageId: string;
+  to: Contact;
+  contacts: Contact[];
+  activities: Activity[];
+}
+
+async function planTelling(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { messageId, to, contacts, activities }: Planning,
+) {
+  const { ctx, file } = edit;
+  const withCalendar = tellingOf(configuration, file.case) === 'with-calendar';
+  await addMessage(edit, configuration, {
+    template: TEMPLATE,
+    messageId,
+    to,
+    data: {
+      ...mergeData(file, configuration, { contacts, now: ctx.now }),
+      assignee: { displayName: to.displayName },
+      activities: activities.map((activity) => inWords(configuration, activity)),
+    },
+    about: activities.map(({ activityId }) => activityId),
+    attachments: withCalendar ? [await calendarEntries(file.case, activities, ctx.now)] : undefined,
+  });
+}
 
 const messageOf = ({ change, caseId, contactId }: Telling) =>
   derivedId('message', 'assigned', caseId, change.cause.id, contactId);

@@ -21,9 +21,16 @@ export interface FieldError {
   detail: string;
 }
 
+export interface Stale {
+  record: { revision: number };
+  since: number;
+}
+
 interface Details {
   errors?: FieldError[];
   headers?: Record<string, string>;
+  /** Of a stale write: the record as it is, and the revision that the caller saw. */
+  stale?: Stale;
   /** More members of the problem, beyond those of every problem. */
   members?: Record<string, unknown>;
 }

@@ -2,10 +2,11 @@ import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 
 /** Refuses a write that was decided on an older revision than the record has. */
-export function expectRevision({ ifMatch }: Context, { revision }: { revision: number }) {
-  if (ifMatch !== undefined && ifMatch !== revision) {
+export function expectRevision({ ifMatch }: Context, record: { revision: number }) {
+  if (ifMatch !== undefined && ifMatch !== record.revision) {
     throw new AppError('stale', 'This record was changed after you read it. Read it again and repeat your change.', {
-      headers: { etag: `"${revision}"` },
+      headers: { etag: `"${record.revision}"` },
+      stale: { record, since: ifMatch },
     });
   }
 }

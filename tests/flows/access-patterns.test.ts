@@ -55,8 +55,11 @@ async function measure(): Promise<Record<string, number>> {
     'the head of a case: case, roles, links, summary': await asUser(() => coordinator.get(`/cases/${file.id}`)),
     'open or closed cases of a category, newest first': await asUser(() => coordinator.get('/cases?category=cases')),
     'cases in which somebody holds a role, newest first': await asUser(() => caseworker.get('/cases')),
-    'the case of an activity, then its file': await asUser(() =>
+    'an activity, with the head of its case': await asUser(() =>
       coordinator.get(`/activities/${file.activities[1]?.id}`),
+    ),
+    'the activities of a case: overdue, upcoming, past': await asUser(() =>
+      coordinator.get(`/cases/${file.id}/activities?limit=5`),
     ),
     'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
     'the contact of an e-mail address, at intake': await unitsOf(submit),

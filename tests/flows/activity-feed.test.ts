@@ -1,83 +1,117 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { expect, it } from 'vitest';
-import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
-import { model } from '../../shared/model.ts';
-import { addMilliseconds } from '../../shared/platform/time.ts';
-import { anActivity } from '../support/records.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Activities, CASEWORKER, pointing } from './activities-support.ts';
+import type { Shown } from './activities-support.ts';
 import type { Flow } from './flow.ts';
-import { caseOf, person, startFlow, SUBMISSIONS } from './flow.ts';
+import { startFlow } from './flow.ts';
 
-const MANY = 20_000;
-const AT_ONCE = 100;
-const HOUR_MILLISECONDS = 60 * 60_000;
+let flow: Flow;
+let on: Activities;
+beforeAll(async () => {
+  flow = await startFlow();
+  on = new Activities(flow);
+});
 
-/**
- * Every other is overdue. They are written past the service, without a revision: so they are no records to the stream,
- * and nothing else is kept busy by them.
- */
-function manyItems(caseId: string): object[] {
-  const mark = { activityId: 'ACTIVITY', dueAt: 'DUE_AT', subject: 'SUBJECT' };
-  const templates = (['incomplete', 'completed'] as const).map((statusClass) => {
-    const { Item } = model.entities.activity
-      .put(anActivity({ caseId, statusClass, ...mark }))
-      .params<{ Item: Record<string, unknown> }>();
-    const { revision: _, gsi2pk: __, gsi2sk: ___, ...stored } = Item;
-    return JSON.stringify(marshall(stored, { removeUndefinedValues: true }));
+describe('the feed', () => {
+  it('shows what is overdue, what is to be done and what is over, each in its order', async () => {
+    const { id } = await on.open();
+    for (const [dueAt, status] of [
+      ['2020-01-02', 'scheduled'],
+      ['2020-01-01', 'scheduled'],
+      ['2031-01-02', 'scheduled'],
+      ['2031-01-01', 'scheduled'],
+      ['2020-02-01', 'completed'],
+      ['2020-02-02', 'cancelled'],
+    ]) {
+      await on.add(id, { type: 'phone-call', subject: dueAt, dueAt: `${dueAt}T09:00:00Z`, status });
+    }
+    const calls = await on.feed(id, '&type=phone-call');
+    expect(calls.map(({ group, subject }) => `${group} ${subject}`)).toEqual([
+      'overdue 2020-01-01',
+      'overdue 2020-01-02',
+      'upcoming 2031-01-01',
+      'upcoming 2031-01-02',
+      'past 2020-02-02',
+      'past 2020-02-01',
+    ]);
+    const past = await on.feed(id, '&type=phone-call&group=past&order=asc');
+    expect(past.map(({ subject }) => subject)).toEqual(['2020-02-01', '2020-02-02']);
   });
-  return Array.from({ length: MANY }, (_, i) => {
-    const dueAt = addMilliseconds('2020-01-01T00:00:00.000Z', i * HOUR_MILLISECONDS);
-    const text = String(templates[i % 2])
-      .replaceAll('ACTIVITY', `activity_${String(i).padStart(26, '0')}`)
-      .replaceAll('DUE_AT', dueAt)
-      .replaceAll('SUBJECT', `Call ${i}`);
-    return JSON.parse(text) as object;
+
+  it('goes in pages both ways, and stays what it was while activities come', async () => {
+    const { id } = await on.open();
+    for (const n of ['1', '2', '3', '4', '5', '6', '7']) {
+      const status = Number(n) > 4 ? 'completed' : 'scheduled';
+      await on.add(id, { type: 'letter', subject: n, dueAt: `2031-01-0${n}T09:00:00Z`, status });
+    }
+    const page = async (cursor = '') => {
+      const suffix = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const { json } = await on.call(`GET /cases/${id}/activities?type=letter&limit=3${suffix}`);
+      const { items, nextCursor, previousCursor } = json as Record<'nextCursor' | 'previousCursor', string> & {
+        items: Shown[];
+      };
+      return { subjects: items.map(({ subject }) => subject).join(''), nextCursor, previousCursor };
+    };
+    const first = await page();
+    const second = await page(first.nextCursor);
+    const third = await page(second.nextCursor);
+    expect([first.subjects, second.subjects, third.subjects]).toEqual(['123', '476', '5']);
+    expect([first.previousCursor, third.nextCursor]).toEqual([null, null]);
+    await on.add(id, { type: 'letter', subject: '0', dueAt: '2031-01-01T08:00:00Z' });
+    const back = await page(third.previousCursor);
+    expect([back.subjects, (await page(back.nextCursor)).subjects]).toEqual(['476', '5']);
+    const start = await page(back.previousCursor);
+    expect([start.subjects, (await page(start.previousCursor)).subjects]).toEqual(['123', '0']);
+    const forged = await on.call(`GET /cases/${id}/activities?limit=3&cursor=${encodeURIComponent(first.nextCursor)}`);
+    expect(forged).toMatchObject(pointing('/cursor'));
   });
-}
 
-async function addMany({ stack }: Flow, caseId: string) {
-  const [table] = stack.deployment.ofType('AWS::DynamoDB::GlobalTable');
-  const TableName = stack.deployment.resolve<string>({ Ref: table?.logicalId });
-  const engine = createEngineClient(stack.engineUrl);
-  const items = manyItems(caseId);
-  for (let i = 0; i < MANY; i += AT_ONCE) {
-    const TransactItems = items.slice(i, i + AT_ONCE).map((Item) => ({ Put: { TableName, Item } }));
-    await engine.table('TransactWriteItems', { TransactItems });
-  }
-}
+  it('can be narrowed down by each of its filters', async () => {
+    const { id } = await on.open();
+    const call1 = { type: 'phone-call', subject: 'Élodie rang', dueAt: '2031-03-01T09:00:00Z', tags: ['Café'] };
+    const ids = {
+      call: (await on.add(id, { ...call1, details: 'About the POND', assignees: [CASEWORKER] })).id,
+      letter: (
+        await on.add(id, { type: 'letter', subject: 'Pond', dueAt: '2031-04-01T09:00:00Z', status: 'completed' })
+      ).id,
+    };
+    await on.verb(ids.letter, 'star');
+    const found = async (query: string) => {
+      const list = await on.feed(id, `&type=phone-call,letter${query}`);
+      return list.map((one) => Object.entries(ids).find(([, known]) => known === one.id)?.[0]).join();
+    };
+    expect(await found('')).toBe('call,letter');
+    expect(await found('&status=completed,cancelled')).toBe('letter');
+    expect(await found('&category=task')).toBe('');
+    expect(await found(`&assignee=${CASEWORKER}`)).toBe('call');
+    expect(await found('&assignee=none')).toBe('letter');
+    expect(await found('&text=pond%20elodie')).toBe('call');
+    expect(await found('&from=2031-03-01&to=2031-03-01')).toBe('call');
+    expect(await found('&from=2031-03-02')).toBe('letter');
+    expect(await found('&starred=true')).toBe('letter');
+    expect(await found('&withFiles=true')).toBe('');
+    expect(await found('&tag=Caf%C3%A9')).toBe('call');
+    expect((await on.feed(id, '&plannedBy=standard')).every(({ plannedBy }) => plannedBy !== undefined)).toBe(true);
+    expect(await on.call(`GET /cases/${id}/activities?assignee=me`)).toMatchObject(pointing('/assignee'));
+  });
 
-it('the feed of a case costs the same with 20,000 activities as with a few', { timeout: 60_000 }, async () => {
-  const flow = await startFlow();
-  const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...person });
-  const file = await caseOf(flow, reference);
-  const read = async (query: string) => {
-    const spent = () =>
-      flow.stack
-        .calls()
-        .filter(({ function: name, action }) => name === 'api-casework' && /Query|GetItem/.test(action))
-        .reduce((sum, { units }) => sum + units, 0);
-    const before = spent();
-    const page = await flow.coordinator.get<{ items: { subject: string; group: string }[]; nextCursor: string }>(
-      `/cases/${file.id}/activities?${query}`,
-    );
-    return { ...page, units: spent() - before };
-  };
-  await read('limit=25');
-  const few = await read('limit=25');
-  const started = Date.now();
-  await addMany(flow, file.id);
-  console.log('added', Date.now() - started);
+  it('has an index of months and days in the organisation’s zone', async () => {
+    const { id } = await on.open();
+    // Half past midnight in summer time: still the day before in UTC.
+    await on.add(id, { type: 'letter', dueAt: '2031-06-30T23:30:00Z' });
+    await on.add(id, { type: 'letter', dueAt: '2031-07-01T10:00:00Z', status: 'completed' });
+    await on.add(id, { type: 'letter', dueAt: '2031-08-01T10:00:00Z' });
+    const months = await on.call(`GET /cases/${id}/activities/months?type=letter`);
+    expect(months.json.items).toEqual([
+      { month: '2031-07', overdue: 0, upcoming: 1, past: 1, total: 2, byStatus: { scheduled: 1, completed: 1 } },
+      { month: '2031-08', overdue: 0, upcoming: 1, past: 0, total: 1, byStatus: { scheduled: 1 } },
+    ]);
+    const days = await on.call(`GET /cases/${id}/activities/days?month=2031-07&type=letter`);
+    expect(days.json.items).toMatchObject([{ day: '2031-07-01', total: 2 }]);
+    expect((await on.call(`GET /cases/${id}/activities/days?type=letter`)).json.items).toEqual([]);
+    expect(await on.call(`GET /cases/${id}/activities/days?month=2031-13`)).toMatchObject(pointing('/month'));
+  });
+});
 
-  const many = await read('limit=25');
-  expect(many.items.map(({ subject }) => subject).slice(0, 2)).toEqual(['Call 0', 'Call 2']);
-  console.log(few.units, many.units, JSON.stringify(flow.stack.calls().filter((c) => c.function === 'api-casework')));
-  const second = await read(`limit=25&cursor=${encodeURIComponent(many.nextCursor)}`);
-  expect(second.items[0]?.subject).toBe('Call 50');
-  const past = await read('limit=25&group=past');
-  console.log(second.units, past.units);
-  const filtered = await read('limit=25&text=nothing+at+all');
-  console.log(filtered.units, filtered.items.length, Date.now() - started);
-  expect(filtered.items).toEqual([]);
-  const head = Date.now();
-  await flow.stack.settle();
-  console.log('settled', Date.now() - head);
+it('nothing of this was denied by a role of the template', () => {
+  expect(flow.denials).toEqual([]);
 });

@@ -134,7 +134,7 @@ describe('a file', () => {
     expect(await (await fetch(url)).text()).toBe('first');
   });
 
-  it('is deleted with its revision, from its activity and from S3', async () => {
+  it('is deleted with its revision, from its activity, and from S3 when it can no longer be brought back', async () => {
     const file = await added({ name: 'wrong.pdf' });
     const { url } = await flow.coordinator.get<{ url: string }>(`/files/${file.id}`);
     expect((await ask(flow.coordinator, `DELETE /files/${file.id}`)).status).toBe(428);
@@ -144,7 +144,13 @@ describe('a file', () => {
     expect(await list('?text=wrong')).toEqual([]);
     const { files } = await flow.coordinator.get<{ files?: File[] }>(`/activities/${file.activityId}`);
     expect(files).toBeUndefined();
-    expect((await fetch(url)).status).toBe(404);
+    await flow.stack.settle();
+    expect((await fetch(url)).status).toBe(200);
+    const { now } = await flow.visitor.get<{ now: string }>('/_local/clock');
+    await flow.stack.moveClock(new Date(Date.parse(now) + 31 * 24 * 60 * 60_000));
+    const deletions = flow.stack.calls().filter(({ action }) => action === 's3:DeleteObject');
+    expect(deletions).toMatchObject([{ function: 'stream-react', decision: 'allowed', count: 1 }]);
+    expect((await fetch(url)).status).toBe(403);
   });
 });
 

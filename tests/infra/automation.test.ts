@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ID_OF } from '../../shared/model.ts';
+import type { Reference } from './synthesise.ts';
 import { aTemplate, target } from './synthesise.ts';
 
 const stack = aTemplate();
@@ -51,13 +52,14 @@ describe('the consumers of the stream', () => {
     expect(kinds).not.toContain('auditEntry');
   });
 
-  it('react hears of what rules act upon', () => {
+  it('react hears of what rules act upon, and of files that are gone', () => {
     expect(filtersOf('stream-react')).toEqual([
       {
         dynamodb: {
           NewImage: entities(['activity', 'case', 'caseRole', 'followUp', 'message', 'submission', 'bulkJob']),
         },
       },
+      { eventName: ['REMOVE'], dynamodb: { OldImage: entities(['file']) } },
     ]);
   });
 
@@ -144,7 +146,7 @@ describe('queues', () => {
     'of %s hide a message six times as long as it may run, and hand it over five times at most',
     (name) => {
       const { Timeout } = stack.functionNamed(name).Properties;
-      const queue = queues.find(({ logicalId }) => logicalId === target(mappingOf(name).EventSourceArn));
+      const queue = queues.find(({ logicalId }) => logicalId === target(mappingOf(name).EventSourceArn as Reference));
       expect(queue?.Properties).toMatchObject({
         VisibilityTimeout: 6 * Timeout,
         RedrivePolicy: { maxReceiveCount: 5 },

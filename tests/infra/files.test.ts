@@ -45,21 +45,24 @@ it('what arrived and was never recorded goes after a day', () => {
   });
 });
 
-it('only the function for casework reaches them, and may delete none that has just arrived', () => {
+it('only casework takes them in and hands them out, and only react deletes them', () => {
   const s3Of = (name: string) =>
     stack.statementsOf(name).flatMap(({ Action, Resource }) => {
       const actions = listed(Action)
         .filter((action) => action.startsWith('s3:'))
         .toSorted();
       const reaches = JSON.stringify(Resource).includes(bucket.logicalId);
-      return actions.length > 0 && reaches ? [[/[a-z]+\/\*/.exec(JSON.stringify(Resource))?.[0], actions]] : [];
+      return actions.length > 0 && reaches ? [[JSON.stringify(Resource).match(/[a-z]+\/\*/g), actions]] : [];
     });
   const reaching = Object.keys(functionEntries).filter((name) => s3Of(name).length > 0);
-  expect(reaching).toEqual(['api-casework']);
+  expect(reaching).toEqual(['api-casework', 'stream-react']);
+  expect(s3Of('stream-react')).toEqual([[['files/*'], ['s3:DeleteObject']]]);
   expect(s3Of('api-casework')).toEqual([
-    [undefined, ['s3:ListBucket']],
-    ['incoming/*', ['s3:GetObject', 's3:PutObject']],
-    ['files/*', ['s3:DeleteObject', 's3:GetObject', 's3:PutObject']],
+    [null, ['s3:ListBucket']],
+    [
+      ['files/*', 'incoming/*'],
+      ['s3:GetObject', 's3:PutObject'],
+    ],
   ]);
   expect(stack.functionNamed('api-casework').Properties.Environment.Variables[ENV.filesBucket]).toEqual({
     Ref: bucket.logicalId,

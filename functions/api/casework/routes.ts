@@ -11,6 +11,17 @@ import { me } from './me.ts';
 import { people } from './people.ts';
 import { undo } from './undo.ts';
 
-const work = [...cases, ...links, ...people, ...caseActivities, ...activities, ...contacts, ...files, ...bulk, ...undo, ...me];
+const work = [
+  ...cases,
+  ...links,
+  ...people,
+  ...caseActivities,
+  ...activities,
+  ...contacts,
+  ...files,
+  ...bulk,
+  ...undo,
+  ...me,
+];
 
 export const routes = [...work, ...caseActions(work), ...activityActions(work)];

@@ -1,3 +1,4 @@
 import { audit } from './audit.ts';
+import { reports } from './reports.ts';
 
-export const routes = [...audit];
+export const routes = [...audit, ...reports];

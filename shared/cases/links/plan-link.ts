@@ -50,11 +50,11 @@ export function planUnlink({ a, b }: Two, configuration: Configuration) {
   tell([b, a], configuration, 'No longer linked with');
 }
 
+/** By its reference alone: who reads this case may not be allowed to see that one. */
 function tell([edit, other]: [CaseEdit, CaseEdit], configuration: Configuration, words: string) {
-  const { reference, subject } = other.file.case;
   addActivity(edit, configuration, {
     type: 'link-cases',
-    subject: `${words} ${reference}: ${subject}`,
+    subject: `${words} ${other.file.case.reference}`,
     status: 'completed',
   });
 }

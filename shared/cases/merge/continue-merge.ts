@@ -1,4 +1,5 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Activity } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
@@ -6,6 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import { CaseEdit } from '../case-edit.ts';
 import type { CaseFile } from '../case-file.ts';
 import { readCaseFile } from '../case-file.ts';
+import { copyId, isUpToDate } from './copies.ts';
 import { fill, stepsLeft } from './fill.ts';
 import type { Step } from './fill.ts';
 import { moveLinks } from './move-links.ts';
@@ -43,12 +45,18 @@ interface Ids {
 
 /** The merge that a change of a case, or of an activity on one, belongs to. */
 async function mergeOf({ entity, after }: Change): Promise<Ids | undefined> {
-  if (entity === 'activity' && after) {
-    const { data } = await model.entities.case.get({ caseId: String(after.caseId) }).go({ consistent: true });
-    return data?.mergedInto === undefined ? undefined : { intoId: data.mergedInto, fromId: data.caseId };
-  }
+  if (entity === 'activity' && after) return mergeOfActivity(after as unknown as Activity);
   if (entity !== 'case' || typeof after?.mergedInto !== 'string') return undefined;
   return { intoId: after.mergedInto, fromId: String(after.caseId) };
+}
+
+/** None for an activity that has gone over as it is: a whole backlog of changes must not read the cases for each of them. */
+async function mergeOfActivity({ caseId, activityId, revision }: Activity): Promise<Ids | undefined> {
+  const { data: from } = await model.entities.case.get({ caseId }).go({ consistent: true });
+  if (from?.mergedInto === undefined) return undefined;
+  const copied = { caseId: from.mergedInto, activityId: copyId(from.mergedInto, activityId) };
+  const { data: copy } = await model.entities.activity.get(copied).go({ consistent: true });
+  return copy && isUpToDate(copy, revision) ? undefined : { intoId: from.mergedInto, fromId: caseId };
 }
 
 /** What has still to go over, onto which files. */

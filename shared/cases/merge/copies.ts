@@ -13,9 +13,8 @@ interface Two {
 export const isTaken = ({ type }: Activity) => type !== 'open-case';
 
 /** Always the same for the same original, so that each is copied once however often that is tried. */
-export const copyId = ({ into }: Pick<Two, 'into'>, activityId: string) =>
-  derivedId('activity', into.case.caseId, activityId);
-export const fileCopyId = ({ into }: Pick<Two, 'into'>, fileId: string) => derivedId('file', into.case.caseId, fileId);
+export const copyId = (intoId: string, activityId: string) => derivedId('activity', intoId, activityId);
+export const fileCopyId = (intoId: string, fileId: string) => derivedId('file', intoId, fileId);
 
 /**
  * An activity as it goes into the other case: as it is, with what it points to there. It belongs to no timeline or
@@ -32,15 +31,19 @@ export function copyOf(original: Activity, two: Two): Fresh<'activity'> {
   return {
     ...contentOf(original),
     caseId,
-    activityId: copyId(two, activityId),
-    copiedFrom: { caseId: original.caseId, activityId, how: 'merged' },
-    followUpOf: followed && copyId(two, followed.activityId),
-    files: original.files?.map((file) => ({ ...file, fileId: fileCopyId(two, file.fileId) })),
+    activityId: copyId(two.into.case.caseId, activityId),
+    copiedFrom: { caseId: original.caseId, activityId, how: 'merged', revision: original.revision },
+    followUpOf: followed && copyId(two.into.case.caseId, followed.activityId),
+    files: original.files?.map((file) => ({ ...file, fileId: fileCopyId(two.into.case.caseId, file.fileId) })),
     plannedBy: undefined,
     untouched: undefined,
     ...(over && { status: 'cancelled', statusClass: 'cancelled' as const, because: 'case-closed' }),
   };
 }
+
+/** Whether a copy says what its original said at a revision, or has been changed since by somebody else. */
+export const isUpToDate = (copy: Activity, revision: number) =>
+  copy.revision > 1 || (copy.copiedFrom as { revision: number }).revision >= revision;
 
 /** The record of a file as it goes into the other case; the object in the bucket is the same one. */
 export function fileCopyOf(file: File, two: Two & { mergeActivity: Activity | undefined }): Fresh<'file'> {
@@ -50,8 +53,8 @@ export function fileCopyOf(file: File, two: Two & { mergeActivity: Activity | un
   return {
     ...contentOf(file),
     caseId: two.into.case.caseId,
-    fileId: fileCopyId(two, file.fileId),
-    activityId: kept ? kept.activityId : copyId(two, file.activityId),
+    fileId: fileCopyId(two.into.case.caseId, file.fileId),
+    activityId: kept ? kept.activityId : copyId(two.into.case.caseId, file.activityId),
     activityType: kept ? kept.type : file.activityType,
   };
 }

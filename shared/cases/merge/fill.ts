@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
 import type { CaseEdit } from '../case-edit.ts';
-import { contentOf, copyOf, fileCopyId, fileCopyOf, isTaken, mergeActivityOf } from './copies.ts';
+import { contentOf, copyOf, fileCopyId, fileCopyOf, isTaken, isUpToDate, mergeActivityOf } from './copies.ts';
 import type { Merging } from './read-merging.ts';
 import { rolesToTake, takeRole } from './take-roles.ts';
 
@@ -54,7 +53,7 @@ function activitySteps(merging: Merging): Step[] {
     const there = present.get(activityId);
     if (!there) return [step(({ into }) => into.add('activity', copy), copy)];
     // Changed on the one case while it went over to the other, where nobody has changed it yet.
-    if (there.revision > 1 || saysTheSame(contentOf(there), copy)) return [];
+    if (isUpToDate(there, original.revision)) return [];
     const gone = Object.fromEntries(Object.keys(contentOf(there)).map((name) => [name, undefined]));
     return [step(({ into }) => into.change('activity', there, { ...gone, ...copy }), copy)];
   });
@@ -63,16 +62,12 @@ function activitySteps(merging: Merging): Step[] {
 function fileSteps(merging: Merging): Step[] {
   const mergeActivity = mergeActivityOf(merging);
   return merging.files
-    .filter(({ fileId }) => !merging.settled.has(fileCopyId(merging, fileId)))
+    .filter(({ fileId }) => !merging.settled.has(fileCopyId(merging.into.case.caseId, fileId)))
     .map((file) => {
       const copy = fileCopyOf(file, { ...merging, mergeActivity });
       return step(({ into }) => into.add('file', copy), copy);
     });
 }
-
-/** The table gives back no fields that are not there. */
-const saysTheSame = (one: object, other: object) => isDeepStrictEqual(plain(one), plain(other));
-const plain = (record: object) => JSON.parse(JSON.stringify(record)) as unknown;
 
 /** Takes as many steps as one transaction of both cases holds, and says how many these are. */
 export function fill(steps: Step[], edits: { into: CaseEdit; from: CaseEdit }): number {

@@ -71,7 +71,7 @@ function leaveActivity(
   const loose = files
     .filter(({ activityId }) => !going.has(activityId))
     .map(({ fileId, name, contentType, size }) => ({
-      fileId: fileCopyId({ into: into.file }, fileId),
+      fileId: fileCopyId(into.file.case.caseId, fileId),
       name,
       contentType,
       size,

@@ -1,4 +1,5 @@
 import type { Actor } from '../context.ts';
+import type { Stale } from '../errors.ts';
 
 type Claims = Record<string, unknown>;
 
@@ -6,4 +7,6 @@ type Claims = Record<string, unknown>;
 export interface Access {
   authenticate(claims: Claims | undefined): Promise<Actor>;
   allow(actor: Actor, permission: string): void;
+  /** The fields of a record that were changed since the revision that a caller saw, as far as it is known. */
+  changedSince(stale: Stale): Promise<string[]>;
 }

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { AppError } from '../errors.ts';
 import { log } from '../logger.ts';
 import type { Access } from './access.ts';
 import { answer } from './answer.ts';
@@ -15,7 +16,7 @@ export function httpHandler(routes: Route[], access: Access) {
   const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(requestLog())
-    .use(problemDetails())
+    .use(problemDetails(access))
     .handler(async (event) => {
       const route = byKey.get(event.routeKey);
       if (!route) throw new Error(`The gateway sent ${event.routeKey}, which is not in the route table`);
@@ -44,14 +45,22 @@ function requestLog(): Handler {
   return { after: write, onError: write };
 }
 
-function problemDetails(): Handler {
+function problemDetails(access: Access): Handler {
   return {
-    onError: (request) => {
+    onError: async (request) => {
       const { requestId } = request.event.requestContext;
+      await explain(request.error, access);
       const reply = problemReply(request.error, { instance: request.event.rawPath, requestId });
       if (reply.status >= 500)
         log.defect('A request failed', request.error, { route: request.event.routeKey, requestId });
       request.response = result(reply);
     },
   };
+}
+
+/** Tells a caller who was too late what changed meanwhile. That it cannot be told is no reason to answer otherwise. */
+async function explain(error: unknown, access: Access) {
+  if (!(error instanceof AppError) || !error.details.stale) return;
+  const changed = await access.changedSince(error.details.stale).catch(() => []);
+  error.details.members = { ...error.details.members, changed };
 }

@@ -113,6 +113,16 @@ const bodies: Record<string, object> = {
   client: { contactId: idFor('contact') },
   clients: { contactId: idFor('contact') },
   locks: { contactId: idFor('contact') },
+  links: { caseId: idFor('case'), kind: 'related' },
+  merge: { from: idFor('case') },
+  'POST /cases/{caseId}/merge/preview': { from: idFor('case') },
+  activities: { type: 'meeting' },
+  assign: { assignees: [] },
+  'follow-ups': { type: 'meeting' },
+  'POST /activities/{activityId}/copy': { caseId: idFor('case') },
+  move: { caseId: idFor('case') },
+  'file-on-case': { caseId: idFor('case') },
+  'send-copy': { caseRoles: ['client'] },
 };
 
 it.each(routes.filter(({ name }) => /\{(caseId|jobId|activityId|fileId|contactId|id|formId)\}/.test(name)))(

@@ -87,6 +87,20 @@ describe('SendEmail', () => {
     ]);
   });
 
+  it('keeps what is attached, text as it is', async () => {
+    const { send, mail } = await start();
+    const [ics, picture] = [Buffer.from('Für Ada'), Buffer.from([0xff, 0xd8])];
+    const Attachments = [
+      { FileName: 'a.ics', ContentType: 'text/calendar; charset=utf-8', RawContent: ics },
+      { FileName: 'b.jpg', ContentType: 'image/jpeg', RawContent: picture },
+    ];
+    await send({ ...aMail, Content: { Simple: { ...aMail.Content?.Simple, Attachments } as never } });
+    expect(mail.list()[0]?.attachments).toEqual([
+      { fileName: 'a.ics', contentType: 'text/calendar; charset=utf-8', content: 'Für Ada' },
+      { fileName: 'b.jpg', contentType: 'image/jpeg', content: picture.toString('base64') },
+    ]);
+  });
+
   it('is announced as sent and delivered, with its tags', async () => {
     const { send, events } = await start();
     const { MessageId } = await send(aMail);
@@ -164,6 +178,19 @@ describe('SendEmail', () => {
       'no body',
       { Content: { Simple: { Subject: { Data: 's' }, Body: {} } } },
       'BadRequestException: Content.Simple.Body',
+    ],
+    [
+      'an attachment without a name',
+      {
+        Content: {
+          Simple: {
+            Subject: { Data: 's' },
+            Body: { Text: { Data: 't' } },
+            Attachments: [{ FileName: '', RawContent: Buffer.from('a') }],
+          },
+        },
+      },
+      'BadRequestException: An attachment has no file name',
     ],
     ['a bad tag', { EmailTags: [{ Name: 'a', Value: 'b c' }] }, 'BadRequestException: Invalid tag'],
     [

@@ -109,11 +109,12 @@ describe('planning anew', () => {
         at('initial-call', '2025-01-01T00:00:00.000Z', { plannedBy, untouched: true }),
         at('follow-up', '2025-01-02T00:00:00.000Z', { plannedBy, untouched: undefined }),
         at('medical-evaluation', '2025-01-03T00:00:00.000Z', { plannedBy: { kind: 'rule', id: 'r' }, untouched: true }),
+        at('meeting', '2025-01-04T00:00:00.000Z', { assigneeRole: 'housing-coordinator', untouched: true }),
       ],
     });
     const edit = new CaseEdit(asUser(), file);
     removeUntouched(edit);
-    expect(edit.file.activities.map(({ type }) => type)).toEqual(['follow-up', 'medical-evaluation']);
+    expect(edit.file.activities.map(({ type }) => type)).toEqual(['follow-up', 'medical-evaluation', 'meeting']);
     expect(JSON.stringify(edit.writes())).toContain('deletedAt');
   });
 });

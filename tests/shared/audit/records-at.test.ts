@@ -1,26 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addActivity } from '../../../shared/activities/add-activity.ts';
 import { fileThen } from '../../../shared/audit/records-at.ts';
-import { binCase, restoreCase } from '../../../shared/cases/bin-case.ts';
 import { CaseEdit } from '../../../shared/cases/case-edit.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { caseWrites } from '../../../shared/cases/commit-case.ts';
 import { summarise } from '../../../shared/cases/case-summary.ts';
-import { setOpenedOn } from '../../../shared/cases/change-opened-on.ts';
-import { setType } from '../../../shared/cases/change-type.ts';
 import { planOpening } from '../../../shared/cases/open-case.ts';
-import { setStatus } from '../../../shared/cases/set-status.ts';
-import { setTags } from '../../../shared/cases/set-tags.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
 import { idMaker } from '../../../shared/platform/ids.ts';
 import { addMilliseconds } from '../../../shared/platform/time.ts';
-import { aConfiguration, aForm } from '../../support/configuration.ts';
+import { aForm } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { CLIENT, NOW } from '../../support/ids.ts';
 import { History, stored } from './history.ts';
+import type { Edit } from './random-edits.ts';
+import { configuration, randomEdit } from './random-edits.ts';
 
-const configuration = aConfiguration();
 const contextAt = (now: string) => ({ ...asUser({}, now), newId: idMaker(now) });
 
 /** Everything that is remembered of a case, in an order of its own, without what the table does not keep. */
@@ -42,67 +37,6 @@ const ordered = (value: unknown): unknown =>
         : inner,
     ),
   );
-
-type Edit = (edit: CaseEdit) => unknown;
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
-const anyOf = <T>(list: T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
-const customFields = fc.dictionary(
-  fc.constantFrom('housing', 'visits', 'other-set'),
-  fc.oneof(
-    fc.dictionary(fc.constantFrom('need', 'rent', 'note'), fc.oneof(text, fc.integer(), fc.boolean()), { maxKeys: 3 }),
-    fc.array(fc.dictionary(fc.constantFrom('on', 'by'), text, { maxKeys: 2 }), { maxLength: 4 }),
-  ),
-  { maxKeys: 3 },
-);
-
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  fc.constantFrom('open', 'urgent', 'closed', 'resolved').map(
-    (status): Edit =>
-      (edit) =>
-        setStatus(edit, configuration, { status }),
-  ),
-  fc.constantFrom('housing-support', 'adult-day-care-referral').map(
-    (caseType): Edit =>
-      (edit) =>
-        setType(edit, configuration, { caseType, replan: true }),
-  ),
-  fc.integer({ min: 1, max: 28 }).map(
-    (day): Edit =>
-      (edit) =>
-        setOpenedOn(edit, configuration, `2025-02-${String(day).padStart(2, '0')}`),
-  ),
-  fc.tuple(text, text).map(
-    ([add, remove]): Edit =>
-      (edit) =>
-        setTags(edit, configuration, { add: [add], remove: [remove] }),
-  ),
-  fc.option(text, { nil: undefined }).map(
-    (details): Edit =>
-      (edit) =>
-        edit.change('case', edit.file.case, { details }),
-  ),
-  customFields.map(
-    (given): Edit =>
-      (edit) =>
-        edit.change('case', edit.file.case, { customFields: given }),
-  ),
-  fc.tuple(text, fc.constantFrom('meeting', 'phone-call')).map(
-    ([subject, type]): Edit =>
-      (edit) =>
-        addActivity(edit, configuration, { type, subject }),
-  ),
-  fc.nat().map((pick): Edit => (edit) => {
-    const activity = anyOf(edit.file.activities, pick);
-    if (activity) edit.remove('activity', activity);
-  }),
-  fc.tuple(fc.nat(), customFields).map(([pick, given]): Edit => (edit) => {
-    const activity = anyOf(edit.file.activities, pick);
-    if (activity)
-      edit.change('activity', activity, { status: 'completed', statusClass: 'completed', customFields: given });
-  }),
-  fc.constant<Edit>((edit) => binCase(edit)),
-  fc.constant<Edit>((edit) => restoreCase(edit)),
-);
 
 /** Lives through these edits, some of them at the same moment, and remembers the case after each moment. */
 function live(steps: [number, Edit][]) {
@@ -130,7 +64,7 @@ describe('a case as it was', () => {
   it('is at every moment of its life exactly what it was then', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.constantFrom(0, 1, 60_000, 86_400_000), edits), { maxLength: 12 }),
+        fc.array(fc.tuple(fc.constantFrom(0, 1, 60_000, 86_400_000), randomEdit), { maxLength: 12 }),
         async (steps) => {
           const { history, remembered } = live(steps as [number, Edit][]);
           const entries = await stored(history.entries);

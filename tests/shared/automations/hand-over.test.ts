@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { handOver } from '../../../shared/automations/hand-over.ts';
 import { scheduleFollowUp } from '../../../shared/automations/schedule-follow-up.ts';
 import type { FollowUp, Message } from '../../../shared/model.ts';
+import { aBulkJob } from '../../support/bulk.ts';
 import { aChange } from '../../support/changes.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError } from '../../support/failures.ts';
@@ -116,6 +117,19 @@ describe('a message', () => {
   it('that cannot be queued is tried again', async () => {
     queue.on(SendMessageCommand).rejects(awsError('QueueDoesNotExist', 400));
     await expect(handOver(asService(), aChange({ after: messageItem() }))).rejects.toThrow('told by AWS');
+  });
+});
+
+describe('a bulk job', () => {
+  it('that was started is queued, and not again each time it moves', async () => {
+    const job = aBulkJob();
+    await handOver(asService(), aChange({ after: itemOf('bulkJob', job) }));
+    const moved = itemOf('bulkJob', aBulkJob({ state: 'running', revision: 2 }));
+    await handOver(asService(), aChange({ before: itemOf('bulkJob', job), after: moved }));
+
+    expect(queued()).toEqual([
+      { QueueUrl: 'https://queue.test/bulk', MessageBody: JSON.stringify({ jobId: job.jobId }) },
+    ]);
   });
 });
 

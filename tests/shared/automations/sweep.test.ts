@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sweep } from '../../../shared/automations/sweep.ts';
 import type { Message } from '../../../shared/model.ts';
+import { aBulkJob } from '../../support/bulk.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
@@ -87,6 +88,14 @@ describe('the sweep', () => {
 
     expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0 });
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+  });
+
+  it('sends a bulk job that has not moved for long a new runner, and looks again later', async () => {
+    const { jobId } = aBulkJob();
+    tableHolds(itemOf('bulkJob', aBulkJob(ago)), itemOf('bulkJob', aBulkJob({ jobId: idFor('bulk', 'moving') })));
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1 });
+    expect(queued()).toEqual([JSON.stringify({ jobId })]);
+    expect(writtenOnce()).toMatchObject([{ attentionAt: '2025-01-06T09:06:00.000Z' }]);
   });
 
   it('goes on with the others when one cannot be brought on, and says which in the log', async () => {

@@ -48,6 +48,16 @@ describe('a planned message', () => {
     });
   });
 
+  it('goes out with what is attached to it', async () => {
+    const attachments = [{ fileName: 'activities.ics', contentType: 'text/calendar', content: 'Für Ada' }];
+    tableHolds(itemOf('message', aMessage({ attachments })));
+    await sendMessage(asService(), key);
+
+    const [attached] = sent()[0]?.args[0].input.Content?.Simple?.Attachments ?? [];
+    expect(attached).toMatchObject({ FileName: 'activities.ics', ContentType: 'text/calendar' });
+    expect(Buffer.from(attached?.RawContent ?? '').toString()).toBe('Für Ada');
+  });
+
   it('is handed over by a client that tries no second time', async () => {
     await sendMessage(asService(), key);
 

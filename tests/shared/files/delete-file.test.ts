@@ -1,16 +1,16 @@
-import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteFile } from '../../../shared/files/delete-file.ts';
 import { downloadFile } from '../../../shared/files/download-file.ts';
+import { releaseObject } from '../../../shared/files/release-object.ts';
 import type { File } from '../../../shared/model.ts';
+import { aChange } from '../../support/changes.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { idFor, NOW } from '../../support/ids.ts';
-import { watchLog } from '../../support/log.ts';
 import { aCaseFile, anActivity } from '../../support/records.ts';
 import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
-import { aFile, bucketHolds, changes, fileId, s3 } from './objects.ts';
+import { aFile, bucketHolds, changes, fileId } from './objects.ts';
 
 const other = { fileId: idFor('file', 'other'), name: 'other.pdf', contentType: 'application/pdf', size: 1 };
 const listed = { fileId, name: 'letter.pdf', contentType: 'application/pdf', size: 100 };
@@ -21,7 +21,6 @@ const holding = (file: Partial<File> = {}, files = [listed, other]) =>
     itemOf('file', aFile(file)),
   );
 const ctx = { ...asUser(), ifMatch: 1 };
-const removed = [`DeleteObjectCommand ${aFile().key}`];
 
 beforeEach(() => {
   holding();
@@ -29,26 +28,17 @@ beforeEach(() => {
 });
 
 describe('deleting a file', () => {
-  it('marks the record, takes it off its activity and removes the object', async () => {
+  it('marks the record and takes it off its activity; the object stays as long as the record', async () => {
     await deleteFile(ctx, fileId);
     expect(only(writtenOnce(), 'file')).toMatchObject([{ how: 'update', deletedAt: NOW, expiresAt: 1_738_746_000 }]);
     expect(only(writtenOnce(), 'activity')).toMatchObject([{ how: 'update', files: [other] }]);
-    expect(changes()).toEqual(removed);
+    expect(changes()).toEqual([]);
   });
 
   it('leaves no empty list on the activity', async () => {
     holding({}, [listed]);
     await deleteFile(ctx, fileId);
     expect(only(writtenOnce(), 'activity')).toMatchObject([{ files: undefined }]);
-  });
-
-  it('is done when the object cannot be removed, and the log says so', async () => {
-    const log = watchLog();
-    s3.on(DeleteObjectCommand).rejects(new Error('down'));
-    await deleteFile(ctx, fileId);
-    expect(commands()).toHaveLength(1);
-    expect(log.lines().join()).toContain('left behind');
-    vi.restoreAllMocks();
   });
 
   it.each([
@@ -91,5 +81,32 @@ describe('fetching a file', () => {
   ])('is not possible for %s', async (_, file, who) => {
     holding(file);
     await expect(downloadFile(who, fileId)).rejects.toMatchObject({ code: 'not-found', message: /file/ });
+  });
+});
+
+describe('the object of a file', () => {
+  const gone = (fields: Partial<File> = {}) => releaseObject(aChange({ before: itemOf('file', aFile(fields)) }));
+
+  it('goes when its record is gone', async () => {
+    tableHolds();
+    await gone({ deletedAt: NOW });
+    expect(changes()).toEqual([`DeleteObjectCommand ${aFile().key}`]);
+  });
+
+  it('stays while the record of a copy leads to it, also of one that can still be brought back', async () => {
+    for (const copy of [{}, { deletedAt: NOW }]) {
+      tableHolds(itemOf('file', aFile({ caseId: idFor('case', 'other'), fileId: idFor('file', 'copy'), ...copy })));
+      await gone();
+    }
+    expect(changes()).toEqual([]);
+  });
+
+  it('stays when its record is only changed, and when another kind of record goes', async () => {
+    tableHolds();
+    await releaseObject(
+      aChange({ before: itemOf('file', aFile()), after: itemOf('file', aFile({ deletedAt: NOW, revision: 2 })) }),
+    );
+    await releaseObject(aChange({ before: itemOf('activity', anActivity()) }));
+    expect(changes()).toEqual([]);
   });
 });

@@ -119,3 +119,35 @@ describe('a decision that meets a conflict', () => {
     expect(attempts).toBe(1);
   });
 });
+
+describe('what DynamoDB cannot hold', () => {
+  it.each([
+    ['one record', [change], awsError('ValidationException')],
+    ['a record of several', [change, other], awsError('ValidationException')],
+  ])('is refused in words when it is %s', async (_, writes, error) => {
+    const refusal = Object.assign(error, { message: 'Item size has exceeded the maximum allowed size' });
+    db.on(UpdateCommand).rejects(refusal);
+    db.on(TransactWriteCommand).rejects(refusal);
+    await expect(commit(ctx, writes, undefined)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('400 KB'),
+    });
+  });
+
+  it('is refused in words when it is the reason of a cancelled transaction', async () => {
+    const error = cancelled('None', 'ValidationError');
+    const [, reason] = error.CancellationReasons ?? [];
+    if (reason) reason.Message = 'Item size to update has exceeded the maximum allowed size';
+    db.on(TransactWriteCommand).rejects(error);
+    await expect(commit(ctx, [change, other], undefined)).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('is refused before it is sent when it is more than a transaction takes', async () => {
+    const many = Array.from({ length: 101 }, () => other);
+    await expect(commit(ctx, many, undefined)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('101 records'),
+    });
+    expect(commands()).toEqual([]);
+  });
+});

@@ -38,7 +38,12 @@ describe('a case is seen', () => {
     ['before the first day of the case role', caseworker, fileWith({ startOn: '2025-01-07' }), false],
     ['until the day before the case role ends', caseworker, fileWith({ endOn: '2025-01-07' }), true],
     ['on the day that the case role ended', caseworker, fileWith({ endOn: TODAY }), false],
-    ['closed, by those whose case role ended with it', caseworker, fileWith({ endOn: '2025-01-05', endedByClosing: true }, closed), true],
+    [
+      'closed, by those whose case role ended with it',
+      caseworker,
+      fileWith({ endOn: '2025-01-05', endedByClosing: true }, closed),
+      true,
+    ],
     ['closed, by those whose case role ended before', caseworker, fileWith({ endOn: '2025-01-05' }, closed), false],
     ['by somebody whose user role is unknown', asUser({ userRoles: { cases: 'toString' } }).actor, fileWith({}), false],
     ['by a visitor', asVisitor().actor, fileWith({}), false],

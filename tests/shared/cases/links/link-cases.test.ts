@@ -33,9 +33,9 @@ describe('linking two cases', () => {
         caseId,
         type: 'link-cases',
         status: 'completed',
-        subject: 'Linked with its parent case C3DF-7GHM: The other one',
+        subject: 'Linked with its parent case C3DF-7GHM',
       },
-      { caseId: otherId, subject: 'Linked with its child case K7RM-4XQA: Request for housing support' },
+      { caseId: otherId, subject: 'Linked with its child case K7RM-4XQA' },
     ]);
   });
 

@@ -24,8 +24,8 @@ it('takes a link away on both sides, with an activity on both', async () => {
     { how: 'update', deletedAt: NOW },
   ]);
   expect(only(writtenOnce(), 'activity').map(({ subject }) => subject)).toEqual([
-    'No longer linked with C3DF-7GHM: The other one',
-    'No longer linked with K7RM-4XQA: Request for housing support',
+    'No longer linked with C3DF-7GHM',
+    'No longer linked with K7RM-4XQA',
   ]);
 });
 

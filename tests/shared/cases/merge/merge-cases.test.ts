@@ -63,14 +63,14 @@ describe('merging a small case', () => {
       expect.objectContaining({ mergedInto: caseId, listedAs: 'binned', binnedAt: NOW }),
     );
     const copies = onto(caseId, 'activity').filter(({ type }) => type !== 'merge-case');
-    const idOf = (one: Activity) => copyId({ into: aCaseFile() }, one.activityId);
+    const idOf = (one: Activity) => copyId(caseId, one.activityId);
     const copied = (one: Activity) => copies.find(({ activityId }) => activityId === idOf(one));
     expect(copies).toHaveLength(3);
     expect(copied(letter)).toMatchObject({
       subject: 'letter',
       starred: true,
       assignees: letter.assignees,
-      copiedFrom: { caseId: fromId, activityId: letter.activityId, how: 'merged' },
+      copiedFrom: { caseId: fromId, activityId: letter.activityId, how: 'merged', revision: 1 },
     });
     // It is no step of the sequence here, and belongs to no timeline that is planned anew.
     expect([copied(letter)?.plannedBy, copied(letter)?.untouched]).toEqual([undefined, undefined]);

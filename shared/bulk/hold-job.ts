@@ -1,0 +1,35 @@
+import type { BulkJob } from '../model.ts';
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { addMilliseconds } from '../platform/time.ts';
+import { moveJob, readJob } from './jobs.ts';
+import { SILENCE_MILLISECONDS, whenSilent } from './new-job.ts';
+
+/** Begins with the chunk at which a job stands; undefined when it is finished, or another runner holds it. */
+export const holdJob = (ctx: Context, jobId: string): Promise<BulkJob | undefined> =>
+  retryOnConflict(async () => {
+    const job = await readJob(jobId);
+    if (!job || job.finishedAt !== undefined) return undefined;
+    const { heldAt } = job;
+    if (heldAt !== undefined && heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS)) return undefined;
+    return moveJob(ctx, job, {
+      state: job.state === 'waiting' ? 'running' : job.state,
+      heldAt: ctx.now,
+      attempt: job.attempt + 1,
+      lostRunners: job.lostRunners + (heldAt === undefined ? 0 : 1),
+      ...whenSilent(ctx),
+    });
+  });
+
+/** Leaves a job amid a chunk to another runner. */
+export const letGo = (ctx: Context, jobId: string): Promise<void> => changeJob(ctx, jobId, { heldAt: undefined });
+
+/** Lets a job come to rest that may not go on. */
+export const stopJob = (ctx: Context, jobId: string, because: string): Promise<void> =>
+  changeJob(ctx, jobId, { state: 'cancelled', because });
+
+const changeJob = (ctx: Context, jobId: string, fields: Partial<BulkJob>): Promise<void> =>
+  retryOnConflict(async () => {
+    const job = await readJob(jobId);
+    if (job && job.finishedAt === undefined) await moveJob(ctx, job, fields);
+  });

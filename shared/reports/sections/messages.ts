@@ -1,0 +1,39 @@
+import { organisation } from '../../platform/organisation.ts';
+import { forPeople } from '../../platform/time.ts';
+import { sentence } from '../../audit/value-words.ts';
+import type { Message } from '../../model.ts';
+import { details, leftOut, textBlock } from '../list.ts';
+import type { Report, Section } from '../report.ts';
+import { asIs } from '../report-html.ts';
+
+/** The e-mails of the case, oldest first. */
+export const messages: Section = {
+  heading: 'E-mails',
+  content(report) {
+    const { shown, leftOut: before } = report.messages;
+    if (shown.length === 0) return undefined;
+    const articles = report.room.fill(shown, (message) => article(report, message));
+    const missing = before === 'more' ? before : before + shown.length - articles.length;
+    return report.html`${missing !== 0 && leftOut(report, missing)}${articles}`;
+  },
+};
+
+function article(report: Report, message: Message) {
+  const { html } = report;
+  const when = message.sentAt ?? message.createdAt;
+  const facts = details(report, [
+    ['To', recipient(report, message)],
+    [message.sentAt === undefined ? 'Written' : 'Sent', forPeople(organisation.timeZone, when)],
+    ['State', sentence(message.state)],
+    ['Reason', message.because],
+  ]);
+  return html`<article>
+    <h3>${message.subject}</h3>
+    ${facts}${textBlock(report, message.text)}
+  </article>`;
+}
+
+function recipient({ veil }: Report, { to, toName = to, toContactId }: Message) {
+  const person = asIs(veil.person({ contactId: toContactId ?? to, displayName: toName }));
+  return veil.hides || toName === to ? person : asIs(`${toName} <${to}>`);
+}
