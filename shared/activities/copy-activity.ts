@@ -60,7 +60,6 @@ export async function planCopy(
 
   const originals = await filesOf(activity);
   if (how === 'move') takeAway(edit, activity, originals);
-  else for (const file of originals) edit.change('file', file, { shared: true });
   if (how === 'file-on-case') nameFiling(edit, activity, target.file.case.reference);
   return addCopy(target, { activity, how, subject, originals });
 }
@@ -81,7 +80,7 @@ interface Copying {
 function addCopy(target: CaseEdit, { activity, how, subject, originals }: Copying): Activity {
   const { caseId } = target.file.case;
   const activityId = target.ctx.newId('activity');
-  const files = originals.map((file) => addFile(target, { file, activityId, shared: how !== 'move' || file.shared }));
+  const files = originals.map((file) => addFile(target, file, activityId));
   return target.add('activity', {
     ...carried(activity),
     caseId,
@@ -109,14 +108,11 @@ const carried = ({
 };
 
 /** A record of its own that leads to the same object. */
-function addFile(
-  target: CaseEdit,
-  { file, activityId, shared }: { file: File; activityId: string; shared: boolean | undefined },
-) {
+function addFile(target: CaseEdit, file: File, activityId: string) {
   const { name, contentType, size, kind, key, activityType } = file;
   const { caseId } = target.file.case;
   const fileId = target.ctx.newId('file');
-  const record = { caseId, fileId, activityId, activityType, name, contentType, size, kind, key, shared };
+  const record = { caseId, fileId, activityId, activityType, name, contentType, size, kind, key };
   target.add('file', record);
   return { fileId, name, contentType, size };
 }

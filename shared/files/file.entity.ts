@@ -21,8 +21,6 @@ export const FileEntity = new Entity(
       kind: { type: 'string', required: true },
       /** Of the object in the bucket. */
       key: { type: 'string', required: true },
-      /** Records of copied activities lead to the same object, which must then outlive this one. */
-      shared: { type: 'boolean' },
       deletedAt: { type: 'string' },
       expiresAt: { type: 'number' },
       ...stamps,

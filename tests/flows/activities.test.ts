@@ -248,11 +248,15 @@ describe('on another case', () => {
 });
 
 it('an activity is not there for somebody who does not see its case', async () => {
-  const { clients } = (await on.open()) as unknown as { clients: { contactId: string }[] };
+  const { clients, customFields } = (await on.open()) as unknown as {
+    clients: { contactId: string }[];
+    customFields: object;
+  };
   const opened = await on.post('/cases', {
     caseType: 'prospect',
     clients: clients.map(({ contactId }) => contactId),
     subject: 'Not for everybody',
+    customFields: { ...customFields, finances: { amount: '100.00', probability: 50 } },
   });
   const [activity] = await on.feed(String(opened.json.id));
   const path = `/activities/${activity?.id}`;

@@ -53,7 +53,7 @@ describe('the audit trail of a case', () => {
     await flow.coordinator.post(`/cases/${file.id}/status`, { status: 'urgent' });
 
     const changes = await changesOf(file);
-    const [status] = changes.filter(({ record, kind }) => record.entity === 'case' && kind === 'changed');
+    const status = changes.find(({ record, kind }) => record.entity === 'case' && kind === 'changed');
     expect(status?.fields).toContainEqual({
       name: 'status',
       label: 'Status',
@@ -215,6 +215,37 @@ describe('undo of a rule’s run', () => {
     expect(refused.json.kept).toMatchObject([
       { record: { entity: 'message' }, because: expect.stringMatching(/^It was sent/) as string },
     ]);
+  });
+
+  it('opens a case again that it had closed, with all that had ended', async () => {
+    const rule = {
+      id: 'close-when-called',
+      label: 'Close when called',
+      trigger: { type: 'activity-completed', activityType: 'initial-call' },
+      conditions: [{ type: 'case-type', isOneOf: ['housing-support'] }],
+      actions: [{ do: { type: 'set-status', status: 'closed' } }],
+    };
+    const put = await ask(flow.admin, 'PUT /rules/close-when-called', { body: rule, 'if-none-match': '*' });
+    expect(put).toMatchObject({ status: 201 });
+    await flow.stack.moveClock(new Date(Date.parse(await now()) + 11_000));
+
+    const file = await initialCallMade(flow, { ...person, email: 'closed.by.rule@example.org' });
+    expect([file.statusClass, file.activities.filter(({ status }) => status === 'scheduled').length]).toEqual([
+      'closed',
+      0,
+    ]);
+    const run = file.runs.find((one) => one.rule === 'close-when-called');
+    const undone = await ask(flow.coordinator, `POST /cases/${file.id}/runs/${run?.id}/undo`);
+    expect(undone).toMatchObject({ status: 200, json: { kept: [] } });
+    await flow.stack.settle();
+
+    const { json } = await ask(flow.coordinator, `GET /cases/${file.id}`);
+    expect(json).toMatchObject({ status: 'open', statusClass: 'opened', counts: { incomplete: 7 } });
+    expect(json.closedOn).toBeUndefined();
+    expect((json.roles as Json[]).map(({ endOn }) => endOn)).toEqual([undefined, undefined]);
+    expect((await flow.caseworker.get<{ items: Json[] }>('/cases?limit=100')).items.map(({ id }) => id)).toContain(
+      file.id,
+    );
   });
 });
 

@@ -41,9 +41,16 @@ it('no role has a managed policy, and no statement allows every resource or ever
   }
 });
 
-it('no function may scan the table or delete an item', () => {
-  const actions = names.flatMap((name) => actionsOn('dynamodb', name));
-  expect(actions.filter((action) => /Scan|Delete|BatchWrite|PartiQL/.test(action))).toEqual([]);
+it('no function may scan the table or delete an item, but react what lay on a case that was deleted for good', () => {
+  const risky = names.flatMap((name) =>
+    actionsOn('dynamodb', name)
+      .filter((action) => /Scan|Delete|BatchWrite|PartiQL/.test(action))
+      .map((action) => `${name} ${action}`),
+  );
+  expect(risky).toEqual(['stream-react dynamodb:BatchWriteItem']);
+  expect(statementsWith('dynamodb:BatchWriteItem', 'stream-react').map(leadingKeys)).toEqual([
+    ['$dossier#caseId_*', '$dossier#caseReference_*'],
+  ]);
 });
 
 it.each(names)('%s may write logs only into its own log group', (name) => {

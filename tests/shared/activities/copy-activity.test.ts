@@ -47,18 +47,16 @@ const copied = (how: CopyKind, input: object = {}) =>
   copyActivity(asUser(), { activityId, caseId: otherId, how, ...input });
 
 describe('a copy on another case', () => {
-  it('is stored with its files in the one transaction, and the original only notes that they are shared', async () => {
+  it('is stored with its files in the one transaction, and the original stays as it is', async () => {
     tableWith();
     const copy = await copied('copy');
     const written = writtenOnce();
     const created = written.filter(({ how }) => how === 'put');
     expect(created.map(({ entity }) => entity).toSorted()).toEqual(['activity', 'file']);
-    expect(only(created, 'file')).toMatchObject([{ caseId: otherId, key: 'files/case/bench', shared: true }]);
+    expect(only(created, 'file')).toMatchObject([{ caseId: otherId, key: 'files/case/bench' }]);
     expect(copy).toMatchObject({ tags: ['outside'], files: [{ name: 'bench.jpg' }], dueAt: NOW });
     expect(copy.files?.[0]?.fileId).not.toBe(listed.fileId);
-    expect(written.filter(({ entity, how }) => entity === 'file' && how === 'update')).toMatchObject([
-      { shared: true },
-    ]);
+    expect(written.filter(({ how }) => how === 'update')).toEqual([]);
     expect(only(written, 'activity')).toHaveLength(1);
   });
 

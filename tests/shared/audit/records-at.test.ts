@@ -66,7 +66,7 @@ describe('a case as it was', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom(0, 1, 60_000, 86_400_000), randomEdit), { maxLength: 12 }),
         async (steps) => {
-          const { history, remembered } = live(steps as [number, Edit][]);
+          const { history, remembered } = live(steps);
           const entries = await stored(history.entries);
           for (const [at, then] of remembered) {
             const file = fileThen(entries.filter((entry) => entry.at <= at));

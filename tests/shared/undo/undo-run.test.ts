@@ -15,9 +15,9 @@ import { aForm, configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asService, asUser } from '../../support/contexts.ts';
 import { aChange, callCompleted } from '../../support/changes.ts';
 import { CLIENT, NOW, idFor } from '../../support/ids.ts';
-import { aFollowUp, aRun } from '../../support/records.ts';
+import { aCaseFile, aContact, aFollowUp, aRun } from '../../support/records.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
 import { History } from '../audit/history.ts';
 import { configuration } from '../audit/random-edits.ts';
 
@@ -112,13 +112,17 @@ describe('undoing a run', () => {
 
 describe('a change that takes a rule back', () => {
   it('is not acted on by that rule', async () => {
+    tableHolds(...configurationItems(), ...itemsOf(aCaseFile()), itemOf('contact', aContact()));
     const done = callCompleted();
     await reactToChange(asService(), { ...done, cause: { ...done.cause, undoes: RULE } });
     expect(commands()).toEqual([]);
+    await reactToChange(asService(), { ...done, cause: { ...done.cause, undoes: 'another-rule' } });
+    expect(commands()).toHaveLength(1);
   });
 
   it('sets the alarm of a follow-up again that waits again', async () => {
     const scheduler = mockClient(SchedulerClient);
+    scheduler.on(CreateScheduleCommand).resolves({});
     const [cancelled, waiting] = [aFollowUp({ state: 'cancelled', revision: 2 }), aFollowUp({ revision: 3 })];
     await handOver(asService(), aChange({ before: itemOf('followUp', cancelled), after: itemOf('followUp', waiting) }));
     expect(scheduler.commandCalls(CreateScheduleCommand)[0]?.args[0].input).toMatchObject({

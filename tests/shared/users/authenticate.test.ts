@@ -5,7 +5,7 @@ import { putUser } from '../../../shared/users/put-user.ts';
 import { emailKey } from '../../../shared/contacts/contact-key.ts';
 import { asUser } from '../../support/contexts.ts';
 import { configurationItems } from '../../support/configuration.ts';
-import { CLIENT, idFor } from '../../support/ids.ts';
+import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
@@ -94,9 +94,10 @@ describe('putting a user', () => {
     tableHolds(
       ...configurationItems(),
       itemOf('contactKey', { contactKey: emailKey('bob@example.org'), contactId: CLIENT.contactId }),
+      itemOf('contact', aContact()),
     );
     expect(await putUser(admin, input)).toMatchObject({ contactId: CLIENT.contactId });
-    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['user']);
+    expect(writtenOnce()).toMatchObject([{ entity: 'user' }, { entity: 'contact', userId: userIdOf(input.subject) }]);
   });
 
   it('takes the contact that is named, if there is one', async () => {
@@ -113,7 +114,12 @@ describe('putting a user', () => {
     }
   });
 
-  it('changes one who is there, and keeps their contact', async () => {
+  it('changes one who is there, and keeps their contact, which knows of it', async () => {
+    tableHolds(
+      ...configurationItems(),
+      itemOf('user', ada),
+      itemOf('contact', aContact({ ...COORDINATOR, userId: ada.userId })),
+    );
     expect(await putUser(admin, { ...input, subject: 'ada', active: false })).toMatchObject({
       active: false,
       contactId: ada.contactId,
