@@ -26,6 +26,7 @@ export class CaseManagementStack extends Stack {
     const mail = new Mail(this, 'Mail', foundation);
     const automation = new Automation(this, 'Automation', { foundation, mail });
     files.letRelease(automation.react);
+    files.letArchive(automation.bulkJobs.run);
     const api = new Api(this, 'Api', { foundation, identity, files });
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });

@@ -71,7 +71,8 @@ describe('the sample events', () => {
 
   it.each(pairs)('are accepted: $fn takes $name', async ({ event, fn }) => {
     const { handler } = (await import(files.get(fn) ?? '')) as { handler: Handler };
-    const answer = (await handler(event, { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 300_000 })) as Answer | undefined;
+    const answer = (await handler(event, { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 300_000 })) as
+      Answer | undefined;
 
     expect(answer?.statusCode ?? 200).toBeLessThan(400);
     expect(answer?.batchItemFailures ?? []).toEqual([]);

@@ -12,6 +12,7 @@ const runTimeout = Duration.minutes(5);
 /** One action over many cases, in the background: each message lets one job go on for some minutes. */
 export class BulkJobs extends Construct {
   readonly deadLetters = new DeadLetterQueue(this, 'BulkDeadLetters');
+  readonly run: ServiceFunction;
   private readonly queue = new Queue(this, 'Jobs', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -22,17 +23,17 @@ export class BulkJobs extends Construct {
 
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const run = new ServiceFunction(this, 'queue-run-bulk', {
+    this.run = new ServiceFunction(this, 'queue-run-bulk', {
       foundation,
       timeout: runTimeout,
       errorImpact: 'Bulk jobs stand still until the sweep takes them up again; what they have done stays done.',
     });
-    run.allow(
+    this.run.allow(
       foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
     );
-    this.letHandOver(run);
-    run.addEventSource(
+    this.letHandOver(this.run);
+    this.run.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
     );
   }

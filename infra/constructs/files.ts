@@ -8,7 +8,7 @@ import type { ServiceFunction } from './service-function.ts';
 
 /**
  * The files of cases. People's browsers send them to `incoming/` and fetch them by addresses that the service signs; what
- * it has recorded lies in `files/`.
+ * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`.
  */
 export class Files extends Construct {
   readonly bucket: Bucket;
@@ -29,7 +29,7 @@ export class Files extends Construct {
         },
       ],
       lifecycleRules: [
-        { prefix: 'incoming/', expiration: Duration.days(1) },
+        ...['incoming/', 'archives/'].map((prefix) => ({ prefix, expiration: Duration.days(1) })),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -50,7 +50,19 @@ export class Files extends Construct {
     fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
   }
 
-  /** Lets a function take in files and hand them out. */
+  /** Lets a function put files together to an archive. */
+  letArchive(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    for (const [action, objects] of [
+      ['s3:GetObject', 'files/*'],
+      ['s3:PutObject', 'archives/*'],
+    ] as const) {
+      const statement = new PolicyStatement({ actions: [action], resources: [this.bucket.arnForObjects(objects)] });
+      fn.allowWildcard(statement, 'An object is named by its case and file or job, not known before they are made.');
+    }
+  }
+
+  /** Lets a function take in files, and hand out these and archives. */
   serve(fn: ServiceFunction): void {
     fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
     // Without it S3 says 403 of an object that is not there, as of one that nobody may read:
@@ -62,5 +74,10 @@ export class Files extends Construct {
       resources: ['incoming/*', 'files/*'].map((objects) => this.bucket.arnForObjects(objects)),
     });
     fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
+    const archives = new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [this.bucket.arnForObjects('archives/*')],
+    });
+    fn.allowWildcard(archives, 'An archive is named by its job and case, which are not known before they are made.');
   }
 }

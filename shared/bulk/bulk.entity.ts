@@ -101,6 +101,11 @@ export const BulkItemEntity = new Entity(
       label: { type: 'string' },
       /** The cases that were changed. */
       caseIds: { type: 'list', required: true, items: { type: 'string' } },
+      /** What was made to be fetched: an archive of so many files, and their bytes before they were packed. */
+      result: {
+        type: 'map',
+        properties: { files: { type: 'number', required: true }, bytes: { type: 'number', required: true } },
+      },
       doneAt: { type: 'string', required: true },
       expiresAt: { type: 'number', required: true },
     },

@@ -3,6 +3,8 @@ import { retryOnConflict } from '../platform/commit.ts';
 import type { Actor } from '../platform/context.ts';
 import { log } from '../platform/logger.ts';
 import { WriteConflict } from '../platform/write.ts';
+import type { BulkSettings } from './actions/index.ts';
+import { actionOf } from './actions/index.ts';
 import { doItem, recordFailure } from './do-item.ts';
 import type { Item } from './do-item.ts';
 import { readItem, readItems } from './items.ts';
@@ -11,7 +13,7 @@ import type { Runner } from './runner.ts';
 
 /** After so many attempts an item that cannot be done is given up, so that it never stops the others. */
 const ATTEMPTS = 3;
-/** No item is begun with less time than this. */
+/** No item is begun with less time than this, or than its action asks for. */
 const ITEM_MILLISECONDS = 20_000;
 
 /** Does the items of a chunk one after the other, and says how many are left for another attempt. */
@@ -25,9 +27,10 @@ export async function doChunk(
   // Items are done in order: if runner after runner was lost, it was upon the first of those that are left.
   const deadly = job.lostRunners >= ATTEMPTS ? toDo.shift() : undefined;
   if (deadly) await giveUp(runner, deadly, undefined);
+  const { itemMilliseconds = ITEM_MILLISECONDS } = actionOf(job.action as BulkSettings);
   let left = toDo.length;
   for (const item of toDo) {
-    if (runner.remainingMilliseconds() < ITEM_MILLISECONDS) return left;
+    if (runner.remainingMilliseconds() < itemMilliseconds) return left;
     if (await isSettled(runner, starter, item)) left--;
   }
   return left;

@@ -39,9 +39,9 @@ async function attempt(ctx: Context, item: Item) {
     const settings = item.job.action as BulkSettings;
     begun = await begin(ctx, item, settings);
     const { label } = begun;
-    const { writes, caseIds, nothing, note } = await begun.plan(settings);
+    const { writes, caseIds, nothing, note, result } = await begun.plan(settings, item.job.jobId);
     const outcome = nothing === undefined ? ('done' as const) : ('skipped' as const);
-    const came = recording(ctx, item, { outcome, reason: nothing ?? note, label, caseIds });
+    const came = recording(ctx, item, { outcome, reason: nothing ?? note, label, caseIds, result });
     await commit(ctx, [...writes, came], undefined);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

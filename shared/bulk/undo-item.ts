@@ -33,7 +33,8 @@ export async function beginUndo(ctx: Context, job: BulkJob, itemId: string): Pro
 
 async function plan(ctx: Context, first: BulkItem, settings: BulkSettings): Promise<Plan> {
   const configuration = await getConfiguration(ctx);
-  const { undo } = actionOf(settings);
+  const { undo, nothingToUndo } = actionOf(settings);
+  if (nothingToUndo !== undefined) return { writes: [], caseIds: [], nothing: nothingToUndo };
   if (undo) return planByAction(ctx, configuration, { first, settings, undo });
   const edits: CaseEdit[] = [];
   const described: DescribedUndo = { undone: [], kept: [] };

@@ -10,10 +10,17 @@ const DECEPTIVE = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
 export function cleanFileName(given: string): string {
   const plain = given.replace(/\s/gu, ' ').replace(DECEPTIVE, '').replace(/ +/g, ' ').normalize('NFC');
   const name = (plain.split(/[/\\]/).at(-1) ?? '').replace(/[<>:"|?*]/g, '_').replace(/^[. ]+|[. ]+$/g, '');
+  return endingIn('', name);
+}
+
+/** The same name told apart by a number, as in `letter (2).pdf`; it is at most 255 bytes too. */
+export const numberedFileName = (name: string, number: number) => endingIn(` (${number})`, name);
+
+/** The name with an ending of its stem. What is too long costs the stem alone. */
+function endingIn(ending: string, name: string): string {
   const extension = /\.[^.]{1,20}$/u.exec(name)?.[0] ?? '';
-  return (
-    shorten(name.slice(0, name.length - extension.length), MAXIMUM_BYTES - Buffer.byteLength(extension)) + extension
-  );
+  const end = ending + extension;
+  return shorten(name.slice(0, name.length - extension.length), MAXIMUM_BYTES - Buffer.byteLength(end)) + end;
 }
 
 /** In lower case, without the dot; empty for a name that has none. */

@@ -12,3 +12,6 @@ export const incomingKey = ({ caseId, fileId }: FileOfCase) => `incoming/${caseI
  */
 export const storedKey = ({ caseId, fileId }: FileOfCase, etag: string) =>
   `files/${caseId}/${fileId}/${etag.replace(/[^\w-]/g, '')}`;
+
+/** Where a bulk job puts the archive of a case's files; its lifecycle takes it away after a day. */
+export const archiveKey = ({ jobId, caseId }: { jobId: string; caseId: string }) => `archives/${jobId}/${caseId}.zip`;

@@ -44,7 +44,7 @@ export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
 const removedAt = (dynamodb: DynamoDBRecord['dynamodb']): string | undefined =>
   dynamodb?.ApproximateCreationDateTime === undefined
     ? undefined
-    : isoInstant(Number(dynamodb.ApproximateCreationDateTime) * 1000);
+    : isoInstant(dynamodb.ApproximateCreationDateTime * 1000);
 
 function kindOf(before: Fields | undefined, after: Fields | undefined) {
   if (!before) return 'created';

@@ -6,14 +6,22 @@ import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import { startFlow } from './flow.ts';
 
+interface Statement {
+  Action: string | string[];
+  Condition?: object;
+}
+
 /** Takes from administration the one write by which a version comes to count. */
 function withoutStamp(template: Template) {
   for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
     if (Type !== 'AWS::IAM::Policy' || !id.startsWith('Apiapiadministrationrole')) continue;
-    const document = Properties?.['PolicyDocument'] as { Statement: { Action: string | string[] }[] } | undefined;
-    for (const statement of document?.Statement ?? []) {
-      const rest = [statement.Action].flat().filter((action) => action !== 'dynamodb:UpdateItem');
-      statement.Action = rest.length > 0 ? rest : ['none:Nothing'];
+    const document = Properties?.['PolicyDocument'] as { Statement: Statement[] } | undefined;
+    const updating = document?.Statement.filter(({ Action }) => Action.includes('dynamodb:UpdateItem'));
+    for (const statement of updating ?? []) {
+      const actions = [statement.Action].flat();
+      statement.Action = actions.filter((action) => action !== 'dynamodb:UpdateItem');
+      const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['$dossier#contactId_*'] } };
+      document?.Statement.push({ ...statement, Action: ['dynamodb:UpdateItem'], Condition });
     }
   }
 }

@@ -21,12 +21,13 @@ export const jobView = (job: BulkJob) => ({
   undoneBy: job.undoneBy,
 });
 
-export const itemView = ({ itemId, label, outcome, reason, caseIds, doneAt }: BulkItem) => ({
+export const itemView = ({ itemId, label, outcome, reason, caseIds, result, doneAt }: BulkItem) => ({
   id: itemId,
   label: label ?? null,
   outcome,
   reason: reason ?? null,
   caseIds,
+  result,
   at: doneAt,
 });
 

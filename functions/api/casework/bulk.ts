@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ListBulkItems, StartBulk } from '../../../shared/bulk/bulk.schema.ts';
 import { cancelBulk } from '../../../shared/bulk/cancel-bulk.ts';
+import { downloadResult } from '../../../shared/bulk/download-result.ts';
 import { firstFailures, listItems } from '../../../shared/bulk/items.ts';
 import { listJobs, readVisibleJob } from '../../../shared/bulk/jobs.ts';
 import { startBulk } from '../../../shared/bulk/start-bulk.ts';
@@ -50,6 +51,13 @@ export const bulk = [
     query: ListBulkItems,
     run: (ctx, input) => listItems(ctx, { ...input.params, ...input.query }),
     view: ({ items, nextCursor }) => ({ items: items.map(itemView), nextCursor }),
+  }),
+  route({
+    method: 'GET',
+    path: '/bulk/{jobId}/items/{itemId}/result',
+    permission,
+    params: params.extend({ itemId: idOf('case') }),
+    run: (ctx, input) => downloadResult(ctx, input.params),
   }),
   route({
     method: 'POST',

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import { caseWrites } from '../../cases/commit-case.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { BulkTarget } from '../../model.ts';
+import type { BulkItem, BulkTarget } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Write } from '../../platform/write.ts';
 import type { Permission } from '../../users/permissions.ts';
@@ -16,6 +16,8 @@ export interface Plan {
   nothing?: string | undefined;
   /** What a person has to know of an item that was done. */
   note?: string | undefined;
+  /** What was made to be fetched. */
+  result?: BulkItem['result'];
 }
 
 /** An item that the starter may see. */
@@ -23,7 +25,7 @@ export interface Begun<Settings> {
   /** What people know it by. */
   label: string;
   /** Throws AppError when it cannot be done. */
-  plan(settings: Settings): Promise<Plan>;
+  plan(settings: Settings, jobId: string): Promise<Plan>;
 }
 
 /** Takes back on one case what the job did there. Throws AppError when it cannot be taken back any more. */
@@ -39,6 +41,10 @@ export interface BulkAction<Settings extends { type: string }> {
   begin(ctx: Context, configuration: Configuration, itemId: string): Promise<Begun<Settings>>;
   /** Where putting the records back would not do. */
   undo?: UndoOnCase;
+  /** Why there is never anything to take back. */
+  nothingToUndo?: string;
+  /** How long an item may take, where that is more than a few seconds: none is begun with less time left. */
+  itemMilliseconds?: number;
 }
 
 /** Work on one case. */

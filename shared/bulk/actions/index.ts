@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { BulkAction } from './action.ts';
 import { addActivity } from './add-activity.ts';
+import { archiveFiles } from './archive-files.ts';
 import { assignActivity } from './assign-activity.ts';
 import { assignRole } from './assign-role.ts';
 import { bin } from './bin.ts';
@@ -30,6 +31,7 @@ const actions = {
   bin,
   restore,
   link,
+  'archive-files': archiveFiles,
   'complete-activity': completeActivity,
   'cancel-activity': cancelActivity,
   'reschedule-activity': rescheduleActivity,

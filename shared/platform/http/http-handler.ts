@@ -61,6 +61,10 @@ function problemDetails(access: Access): Handler {
 /** Tells a caller who was too late what changed meanwhile. That it cannot be told is no reason to answer otherwise. */
 async function explain(error: unknown, access: Access) {
   if (!(error instanceof AppError) || !error.details.stale) return;
-  const changed = await access.changedSince(error.details.stale).catch(() => []);
-  error.details.members = { ...error.details.members, changed };
+  try {
+    const changed = await access.changedSince(error.details.stale);
+    error.details.members = { ...error.details.members, changed };
+  } catch (reason) {
+    log.defect('What changed meanwhile could not be told', reason);
+  }
 }
