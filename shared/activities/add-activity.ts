@@ -50,25 +50,10 @@ export function addActivity(edit: CaseEdit, configuration: Configuration, wanted
   });
 }
 
-const plainOf = ({
-  details,
-  medium,
-  location,
-  durationMinutes,
-  tags,
-  followUpOf,
-  plannedBy,
-  customFields,
-}: NewActivity) => ({
-  details,
-  medium,
-  location,
-  durationMinutes,
-  tags,
-  followUpOf,
-  plannedBy,
-  customFields,
-});
+const plainOf = (wanted: NewActivity) => {
+  const { details, medium, location, durationMinutes, tags, followUpOf, plannedBy, customFields } = wanted;
+  return { details, medium, location, durationMinutes, tags, followUpOf, plannedBy, customFields };
+};
 
 function kindOf(configuration: Configuration, wanted: NewActivity) {
   const type = configuration.find('activityTypes', wanted.type);

@@ -3,7 +3,7 @@ import type { BulkChunk, BulkItem, BulkJob, ItemOutcome } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import type { ListPage, Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { creating } from '../platform/record-writes.ts';
 import { wholeBatch } from '../platform/table.ts';
 import type { Write } from '../platform/write.ts';
@@ -48,12 +48,7 @@ export async function listItems(ctx: Context, { jobId, outcome, limit, cursor }:
   const [doneAt = '', itemId = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, signingKey);
   const after = cursor === undefined ? undefined : { doneAt, itemId };
   const data = await (outcome ? ofOutcome({ jobId, outcome }, after, limit + 1) : ofJob(jobId, after, limit + 1));
-  const items = data.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: data.length > limit && last ? encodeCursor([last.doneAt, last.itemId], list, signingKey) : null,
-  };
+  return pageOf(data, limit, (last) => encodeCursor([last.doneAt, last.itemId], list, signingKey));
 }
 
 interface Position {

@@ -5,7 +5,7 @@ import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { ListPage, Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { changing } from '../platform/record-writes.ts';
 import { changed } from '../platform/stamps.ts';
 import type { Write } from '../platform/write.ts';
@@ -34,12 +34,7 @@ export async function listJobs(ctx: Context, { limit, cursor }: ListPage): Promi
     order: 'desc',
     limit: limit + 1,
   });
-  const items = data.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: data.length > limit && last ? encodeCursor([last.startedAt, last.jobId], list, signingKey) : null,
-  };
+  return pageOf(data, limit, (last) => encodeCursor([last.startedAt, last.jobId], list, signingKey));
 }
 
 /** The write that moves a job on, and the job as it then is; it fails when the job was moved in between. */

@@ -14,7 +14,7 @@ interface Verdict {
 
 interface CaseActions {
   caseId: string;
-  of(action: CaseAction): Verdict;
+  of: (action: CaseAction) => Verdict;
   /** Whether the case could be closed now, and what keeps it from that. */
   closing: { allowed: boolean; blockers: Blocker[] };
 }

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import type { Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { dateIn } from '../platform/time.ts';
 import { categoriesWith, may, maySeeCase } from '../users/permissions.ts';
@@ -50,14 +50,8 @@ export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<C
     ...(own.size > 0 ? [ownCases(ctx, slice, { mine: wanted.mine, categories: own })] : []),
   ]);
 
-  const items = found.flat().toSorted(newestFirst);
-  const page = items.slice(0, wanted.limit);
-  const last = page.at(-1);
-  const more = items.length > wanted.limit && last;
-  return {
-    items: page,
-    nextCursor: more ? encodeCursor([last.openedAt, last.caseId], list, configuration.signingKey) : null,
-  };
+  const cursorAfter = (last: Case) => encodeCursor([last.openedAt, last.caseId], list, configuration.signingKey);
+  return pageOf(found.flat().toSorted(newestFirst), wanted.limit, cursorAfter);
 }
 
 /** The case with this reference number, if there is one that the caller may see; throws invalid when it cannot be one. */

@@ -3,7 +3,7 @@ import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
 import { Configuration, getConfiguration, readVersion } from './configuration.ts';
 import { exportDocument } from './document.ts';
@@ -25,10 +25,7 @@ export async function listVersions(ctx: Context, { limit, cursor }: Wanted): Pro
     order: 'desc',
     limit: limit + 1,
   });
-  const items = data.slice(0, limit);
-  const last = items.at(-1);
-  const more = data.length > limit && last;
-  return { items, nextCursor: more ? encodeCursor([last.versionId], LIST, signingKey) : null };
+  return pageOf(data, limit, (last) => encodeCursor([last.versionId], LIST, signingKey));
 }
 
 /** The whole configuration as it counts, or as an earlier version of it was. */

@@ -4,7 +4,7 @@ import type { Message } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import type { ListPage, Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 
 /** A page of the messages of a case that the actor may see, newest first. */
 export async function listMessages(
@@ -20,10 +20,5 @@ export async function listMessages(
     order: 'desc',
     limit: limit + 1,
   });
-  const items = data.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: data.length > limit && last ? encodeCursor([last.createdAt, last.messageId], list, signingKey) : null,
-  };
+  return pageOf(data, limit, (last) => encodeCursor([last.createdAt, last.messageId], list, signingKey));
 }

@@ -33,3 +33,10 @@ export function decodeCursor(cursor: string, list: string, key: string): string[
   }
   return JSON.parse(Buffer.from(text, 'base64url').toString()) as string[];
 }
+
+/** A page of what was read, which was read with one more than it holds; the next one goes on after its last item. */
+export function pageOf<T>(read: T[], limit: number, cursorAfter: (last: T) => string): Page<T> {
+  const items = read.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: read.length > limit && last !== undefined ? cursorAfter(last) : null };
+}

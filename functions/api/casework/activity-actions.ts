@@ -4,7 +4,7 @@ import { listActivityActions } from '../../../shared/activities/list-activity-ac
 import { idOf } from '../../../shared/platform/ids.ts';
 import type { Route } from '../../../shared/platform/http/route.ts';
 import { route } from '../route.ts';
-import { requiredOf } from './case-actions.ts';
+import { actionLines } from './action-lines.ts';
 
 /** What the caller may do with an activity now, told from the same routes and the same rules that guard them. */
 export const activityActions = (routes: Route[]) => [
@@ -15,15 +15,9 @@ export const activityActions = (routes: Route[]) => [
     params: z.object({ activityId: idOf('activity') }),
     run: (ctx, input) => listActivityActions(ctx, input.params.activityId),
     view: ({ activityId, of }) => ({
-      items: routes
-        .filter(({ path, action }) => action !== undefined && path.startsWith('/activities/{activityId}'))
-        .map((line) => ({
-          action: line.action,
-          method: line.method,
-          path: line.path.replace('{activityId}', activityId),
-          ...requiredOf(line),
-          ...of(line.action as ActivityAction),
-        })),
+      items: actionLines(routes, { record: '/activities/{activityId}', id: activityId }, (action) =>
+        of(action as ActivityAction),
+      ),
       nextCursor: null,
     }),
   }),

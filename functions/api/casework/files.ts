@@ -27,6 +27,7 @@ export const files = [
     method: 'POST',
     path: '/cases/{caseId}/files',
     permission: 'cases:change',
+    action: 'add-files',
     status: 201,
     params: ofCase,
     body: UploadFiles,
