@@ -1,7 +1,7 @@
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
-import { finishClosedCase } from '../../shared/cases/finish-closed-case.ts';
-import { finishDeletion } from '../../shared/cases/finish-deletion.ts';
+import { finishClosedCase } from '../../shared/cases/closing/finish-closed-case.ts';
+import { finishDeletion } from '../../shared/cases/bin/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';

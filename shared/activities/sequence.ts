@@ -1,7 +1,7 @@
 import { isAllowed } from '../case-types/allowed-statuses.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
-import { closingBlockers } from '../cases/closing-blockers.ts';
+import { closingBlockers } from '../cases/closing/closing-blockers.ts';
 import { setStatus } from '../cases/set-status.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { derivedId } from '../platform/ids.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ListActivities } from '../activities/feed.schema.ts';
+import { ListActivities } from '../activities/feed/feed.schema.ts';
 import { ListCases } from '../cases/case.schema.ts';
 import { idOf } from '../platform/ids.ts';
 import { ListPage } from '../platform/pages.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ListActivities } from '../activities/feed.schema.ts';
-import { listActivities } from '../activities/list-activities.ts';
+import type { ListActivities } from '../activities/feed/feed.schema.ts';
+import { listActivities } from '../activities/feed/list-activities.ts';
 import type { ListCases } from '../cases/case.schema.ts';
 import { listCases } from '../cases/list-cases.ts';
 import type { BulkJob } from '../model.ts';

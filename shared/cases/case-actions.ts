@@ -37,6 +37,7 @@ export const CASE_ACTIONS = {
   unlink: { permission: 'cases:change', while: anyTime },
   merge: { permission: 'cases:administer', while: anyTime },
   lock: { permission: 'cases:administer', while: anyTime },
+  unlock: { permission: 'cases:administer', while: anyTime },
   bin: { permission: 'cases:bin', while: anyTime },
   restore: { permission: 'cases:bin', while: binned },
   'delete-for-good': { permission: 'cases:administer', while: binned },

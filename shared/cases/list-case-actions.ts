@@ -2,8 +2,9 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import type { Context } from '../platform/context.ts';
 import type { CaseAction } from './case-actions.ts';
 import { CASE_ACTIONS, mayDo, objectionTo } from './case-actions.ts';
-import type { Blocker } from './closing-blockers.ts';
-import { closingBlockers } from './closing-blockers.ts';
+import type { Blocker } from './closing/closing-blockers.ts';
+import { closingBlockers } from './closing/closing-blockers.ts';
+import { objectionToAdding, objectionToRemoving } from './people/clients.ts';
 import { readVisibleCase } from './visible-case.ts';
 
 interface Verdict {
@@ -23,9 +24,13 @@ interface CaseActions {
 export async function listCaseActions(ctx: Context, { caseId }: { caseId: string }): Promise<CaseActions> {
   const configuration = await getConfiguration(ctx);
   const file = await readVisibleCase(ctx, caseId);
+  const ofClients = (action: CaseAction) => {
+    if (action === 'add-client') return objectionToAdding(file, configuration);
+    return action === 'remove-client' ? objectionToRemoving(file) : undefined;
+  };
   const of = (action: CaseAction): Verdict => {
     const because = mayDo(ctx.actor, action, file)
-      ? objectionTo(action, file)
+      ? (objectionTo(action, file) ?? ofClients(action))
       : `Your user role does not include "${CASE_ACTIONS[action].permission}".`;
     return because === undefined ? { allowed: true } : { allowed: false, because };
   };

@@ -14,7 +14,7 @@ type Locking = NameClient & { caseId: string };
 
 /** Locks a case for a contact: they see that it is there, and can neither open nor change it. */
 export const lockCase = (ctx: Context, { caseId, contactId }: Locking): Promise<Case> =>
-  changing(ctx, caseId, async (edit) => {
+  changing(ctx, { caseId, action: 'lock' }, async (edit) => {
     const [contact] = await expectContacts(ctx, [{ contactId, pointer: '/contactId' }]);
     if (!contact) throw notFound('contact');
     if (contactId === ctx.actor.contactId) throw conflict('You cannot lock a case for yourself.');
@@ -26,7 +26,7 @@ export const lockCase = (ctx: Context, { caseId, contactId }: Locking): Promise<
 
 /** Lifts the lock again. */
 export const unlockCase = (ctx: Context, { caseId, contactId }: Locking): Promise<Case> =>
-  changing(ctx, caseId, (edit) => {
+  changing(ctx, { caseId, action: 'unlock' }, (edit) => {
     const { lockedFor = [] } = edit.file.case;
     if (!lockedFor.some((other) => other.contactId === contactId)) throw conflict('The case is not locked for them.');
     return lockedFor.filter((other) => other.contactId !== contactId);
@@ -34,9 +34,13 @@ export const unlockCase = (ctx: Context, { caseId, contactId }: Locking): Promis
 
 type People = NonNullable<Case['lockedFor']>;
 
-const changing = (ctx: Context, caseId: string, decide: (edit: CaseEdit) => People | Promise<People>): Promise<Case> =>
+const changing = (
+  ctx: Context,
+  { caseId, action }: { caseId: string; action: 'lock' | 'unlock' },
+  decide: (edit: CaseEdit) => People | Promise<People>,
+): Promise<Case> =>
   retryOnConflict(async () => {
-    const edit = await editVisibleCase(ctx, caseId, 'lock');
+    const edit = await editVisibleCase(ctx, caseId, action);
     expectRevision(ctx, edit.file.case);
     const lockedFor = await decide(edit);
     edit.change('case', edit.file.case, { lockedFor: lockedFor.length > 0 ? lockedFor : undefined });

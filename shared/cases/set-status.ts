@@ -6,8 +6,8 @@ import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
 import { isAllowed } from '../case-types/allowed-statuses.ts';
-import { finishClosing, reopenRoles } from './closing.ts';
-import { expectNoBlockers } from './closing-blockers.ts';
+import { finishClosing, reopenRoles } from './closing/finish-closing.ts';
+import { expectNoBlockers } from './closing/closing-blockers.ts';
 
 interface NewStatus {
   status: string;

@@ -32,11 +32,15 @@ interface StoredFile {
   file: FileHandle;
 }
 
-/** Makes an object of a whole file on the disk, in one request; an object of that key is replaced. */
+/** Makes an object of a whole file on the disk, in one request, and closes the file; an object of that key is replaced. */
 export async function storeFile({ key, contentType, file }: StoredFile, abortSignal: AbortSignal): Promise<void> {
   const { size } = await file.stat();
-  const Body = file.createReadStream({ start: 0, autoClose: false });
-  await client.send(new PutObjectCommand({ ...at(key), Body, ContentLength: size, ContentType: contentType }), {
-    abortSignal,
-  });
+  const Body = file.createReadStream({ start: 0 });
+  const command = new PutObjectCommand({ ...at(key), Body, ContentLength: size, ContentType: contentType });
+  try {
+    await client.send(command, { abortSignal });
+  } finally {
+    // A file is not closed as long as a stream may read from it.
+    Body.destroy();
+  }
 }

@@ -1,6 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ArchiveEntry } from './archive-entries.ts';
 
 /** Most files are packed already, and processor time is what there is least of. */
@@ -35,5 +34,5 @@ export async function writeZip(entries: ArchiveEntry[], { file, read, signal }: 
     });
   }
   zip.end();
-  await pipeline(output, file.createWriteStream({ autoClose: false }), { signal });
+  await file.writeFile(output, { signal });
 }

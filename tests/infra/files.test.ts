@@ -36,16 +36,17 @@ it('only pages of the configured clients may send and fetch them', () => {
   });
 });
 
-it('what arrived and was never recorded goes after a day', () => {
+it('what arrived and was never recorded goes after a day, and so do archives', () => {
   expect(bucket.Properties['LifecycleConfiguration']).toMatchObject({
     Rules: [
       { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Prefix: 'archives/', ExpirationInDays: 1, Status: 'Enabled' },
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
     ],
   });
 });
 
-it('only casework takes them in and hands them out, and only react deletes them', () => {
+it('only casework takes them in and hands them out, bulk jobs put them together, and only react deletes them', () => {
   const s3Of = (name: string) =>
     stack.statementsOf(name).flatMap(({ Action, Resource }) => {
       const actions = listed(Action)
@@ -55,7 +56,11 @@ it('only casework takes them in and hands them out, and only react deletes them'
       return actions.length > 0 && reaches ? [[JSON.stringify(Resource).match(/[a-z]+\/\*/g), actions]] : [];
     });
   const reaching = Object.keys(functionEntries).filter((name) => s3Of(name).length > 0);
-  expect(reaching).toEqual(['api-casework', 'stream-react']);
+  expect(reaching).toEqual(['api-casework', 'stream-react', 'queue-run-bulk']);
+  expect(s3Of('queue-run-bulk')).toEqual([
+    [['files/*'], ['s3:GetObject']],
+    [['archives/*'], ['s3:PutObject']],
+  ]);
   expect(s3Of('stream-react')).toEqual([[['files/*'], ['s3:DeleteObject']]]);
   expect(s3Of('api-casework')).toEqual([
     [null, ['s3:ListBucket']],
@@ -63,6 +68,7 @@ it('only casework takes them in and hands them out, and only react deletes them'
       ['files/*', 'incoming/*'],
       ['s3:GetObject', 's3:PutObject'],
     ],
+    [['archives/*'], ['s3:GetObject']],
   ]);
   expect(stack.functionNamed('api-casework').Properties.Environment.Variables[ENV.filesBucket]).toEqual({
     Ref: bucket.logicalId,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { AddActivity } from '../../../shared/activities/activity.schema.ts';
 import { addActivityByHand } from '../../../shared/activities/add-activity-by-hand.ts';
-import { countByDay, countByMonth } from '../../../shared/activities/count-activities.ts';
-import { CountByDay, CountByMonth, ListActivities } from '../../../shared/activities/feed.schema.ts';
-import { listActivities } from '../../../shared/activities/list-activities.ts';
+import { countByDay, countByMonth } from '../../../shared/activities/feed/count-activities.ts';
+import { CountByDay, CountByMonth, ListActivities } from '../../../shared/activities/feed/feed.schema.ts';
+import { listActivities } from '../../../shared/activities/feed/list-activities.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';

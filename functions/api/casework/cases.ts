@@ -12,8 +12,8 @@ import {
   RunTimeline,
   UpdateCase,
 } from '../../../shared/cases/case.schema.ts';
-import { putInBin, restoreFromBin } from '../../../shared/cases/bin-case.ts';
-import { deleteForGood } from '../../../shared/cases/delete-for-good.ts';
+import { putInBin, restoreFromBin } from '../../../shared/cases/bin/bin-case.ts';
+import { deleteForGood } from '../../../shared/cases/bin/delete-for-good.ts';
 import { openCaseByHand } from '../../../shared/cases/open-case-by-hand.ts';
 import { changeTags } from '../../../shared/cases/set-tags.ts';
 import { changeOpenedOn } from '../../../shared/cases/change-opened-on.ts';

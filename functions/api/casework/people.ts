@@ -112,7 +112,7 @@ export const people = [
     method: 'POST',
     path: '/cases/{caseId}/locks/{contactId}/lift',
     permission: 'cases:administer',
-    action: 'lock',
+    action: 'unlock',
     params: ofContact,
     body: NOTHING,
     run: (ctx, input) => unlockCase(ctx, input.params),

@@ -1,6 +1,7 @@
 import type { CaseThen } from '../../../shared/audit/case-at.ts';
 import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
+import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
 import type {
   Activity,
@@ -103,14 +104,20 @@ export const linkView = (record: CaseLink) => ({
   ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'revision'),
 });
 
+const noteView = (note: ActivityNote | undefined) => {
+  if (!note) return null;
+  const { activityId, ...shown } = note;
+  return { id: activityId, ...shown };
+};
+
 /** The head of a case: what a person sees of it before they look into its lists. */
 export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => ({
   ...caseView(head.case),
   roles: head.roles.filter(({ role }) => role !== CLIENT_ROLE).map(roleView),
   links: head.links.map(linkView),
-  nextActivity: nextActivity(head) ?? null,
-  nextByCategory: head.summary?.next ?? [],
-  lastActivity: head.summary?.last ?? null,
+  nextActivity: noteView(nextActivity(head)),
+  nextByCategory: ((head.summary?.next ?? []) as ActivityNote[]).map(noteView),
+  lastActivity: noteView(head.summary?.last as ActivityNote | undefined),
   counts: countsOf(head, now),
 });
 

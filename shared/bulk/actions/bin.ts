@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { binCase } from '../../cases/bin-case.ts';
+import { binCase } from '../../cases/bin/bin-case.ts';
 import { onCases } from './on-cases.ts';
 
 const settings = z.strictObject({ type: z.literal('bin') });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OpenCase } from '../../cases/case.schema.ts';
-import { binCase } from '../../cases/bin-case.ts';
+import { binCase } from '../../cases/bin/bin-case.ts';
 import { planOpeningByHand } from '../../cases/open-case-by-hand.ts';
 import { readVisibleContact } from '../../contacts/contacts.ts';
 import { expectAction } from '../../cases/visible-case.ts';

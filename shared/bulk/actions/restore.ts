@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { restoreCase } from '../../cases/bin-case.ts';
+import { restoreCase } from '../../cases/bin/bin-case.ts';
 import { onCases } from './on-cases.ts';
 
 const settings = z.strictObject({ type: z.literal('restore') });

@@ -3,7 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { conflict } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
-import { binCase } from '../bin-case.ts';
+import { binCase } from '../bin/bin-case.ts';
 import type { CaseEdit } from '../case-edit.ts';
 import { retagged } from '../set-tags.ts';
 import { fileCopyId, isTaken } from './copies.ts';

@@ -5,6 +5,7 @@ import { conflict, notFound } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
 import type { CaseEdit } from '../case-edit.ts';
+import type { CaseHead } from '../case-file.ts';
 import { CLIENT_ROLE, activeRoles } from '../case-file.ts';
 import { addCaseRole } from './case-roles.ts';
 import { asPerson } from './person.ts';
@@ -13,8 +14,8 @@ const NO_DETAILS = { endOn: undefined, description: undefined };
 
 /** Takes a further client into a case whose type allows several. */
 export function addClient(edit: CaseEdit, configuration: Configuration, client: Contact) {
-  const { severalClients, label } = configuration.get('caseTypes', edit.file.case.caseType, 'case type');
-  if (!severalClients) throw conflict(`Cases of the type "${label}" have one client. Replace the client instead.`);
+  const objection = objectionToAdding(edit.file, configuration);
+  if (objection) throw conflict(objection);
   takeIn(edit, client);
   addActivity(edit, configuration, {
     type: 'add-client-to-case',
@@ -26,8 +27,8 @@ export function addClient(edit: CaseEdit, configuration: Configuration, client: 
 /** Takes a client out of a case; the last one stays. */
 export function removeClient(edit: CaseEdit, configuration: Configuration, contactId: string) {
   const removed = clientIn(edit, contactId);
-  if (edit.file.case.clients.length === 1)
-    throw conflict('A case keeps at least one client. Replace the client instead.');
+  const objection = objectionToRemoving(edit.file);
+  if (objection) throw conflict(objection);
   takeOut(edit, contactId);
   addActivity(edit, configuration, {
     type: 'remove-client-from-case',
@@ -55,6 +56,16 @@ export function replaceClient(
     status: 'completed',
   });
 }
+
+/** Why no further client can be added to a case; undefined when one can. */
+export function objectionToAdding({ case: { caseType } }: Pick<CaseHead, 'case'>, configuration: Configuration) {
+  const { severalClients, label } = configuration.get('caseTypes', caseType, 'case type');
+  return severalClients ? undefined : `Cases of the type "${label}" have one client. Replace the client instead.`;
+}
+
+/** Why no client can be removed from a case; undefined when one can. */
+export const objectionToRemoving = ({ case: { clients } }: Pick<CaseHead, 'case'>) =>
+  clients.length > 1 ? undefined : 'A case keeps at least one client. Replace the client instead.';
 
 function clientIn({ file }: CaseEdit, contactId: string) {
   const client = file.case.clients.find((other) => other.contactId === contactId);

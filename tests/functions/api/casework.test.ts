@@ -50,7 +50,7 @@ describe('a case', () => {
       id: caseId,
       reference: 'K7RM-4XQA',
       roles: [{ role: 'housing-coordinator' }],
-      nextActivity: { activityId },
+      nextActivity: { id: activityId },
       counts: { activities: 1, incomplete: 1, overdue: 0, messages: 0, waitingFollowUps: 1 },
     });
     expect(body).not.toMatch(/"(cause|pk|sk|gsi\d[ps]k|attention|untouched)":/);

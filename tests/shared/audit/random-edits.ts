@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addActivity } from '../../../shared/activities/add-activity.ts';
-import { binCase, restoreCase } from '../../../shared/cases/bin-case.ts';
+import { binCase, restoreCase } from '../../../shared/cases/bin/bin-case.ts';
 import type { CaseEdit } from '../../../shared/cases/case-edit.ts';
 import { setOpenedOn } from '../../../shared/cases/change-opened-on.ts';
 import { setType } from '../../../shared/cases/change-type.ts';

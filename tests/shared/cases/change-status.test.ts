@@ -1,7 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { changeStatus } from '../../../shared/cases/change-status.ts';
-import { finishClosedCase } from '../../../shared/cases/finish-closed-case.ts';
+import { finishClosedCase } from '../../../shared/cases/closing/finish-closed-case.ts';
 import { aChange } from '../../support/changes.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asService, asUser } from '../../support/contexts.ts';

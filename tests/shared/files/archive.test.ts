@@ -7,12 +7,14 @@ import type { GetObjectCommandInput, PutObjectCommandInput } from '@aws-sdk/clie
 import { beforeEach, describe, expect, it } from 'vitest';
 import { archiveEntries } from '../../../shared/files/archive-entries.ts';
 import { archiveFiles } from '../../../shared/files/archive-files.ts';
+import { downloadArchive } from '../../../shared/files/download-archive.ts';
 import type { File } from '../../../shared/model.ts';
+import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { anActivity } from '../../support/records.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
 import { unzip } from '../../support/unzip.ts';
-import { aFile, s3 } from './objects.ts';
+import { aFile, bucketHolds, s3 } from './objects.ts';
 
 const { caseId } = anActivity();
 const paths = (files: File[], activities = [anActivity()]) => archiveEntries(files, activities).map(({ path }) => path);
@@ -168,5 +170,37 @@ describe('an archive', () => {
     s3.on(PutObjectCommand).rejects(new Error('S3 is away'));
     await expect(archiveFiles({ caseId }, key)).rejects.toThrow('S3 is away');
     expect(leftOnDisk()).toEqual(before);
+  });
+
+  it('that cannot be made lets go of what is being read', async () => {
+    caseHolds(...many(2));
+    s3.on(PutObjectCommand).rejects(new Error('S3 is away'));
+    await expect(archiveFiles({ caseId }, key)).rejects.toThrow('S3 is away');
+    const signals = s3
+      .calls()
+      .map(({ args }) => (args as unknown as [object, { abortSignal: AbortSignal }])[1].abortSignal);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+  });
+});
+
+describe('the address of an archive', () => {
+  const made = { jobId: idFor('bulk'), caseId, reference: 'K7RM-4XQA', madeAt: '2025-01-06T08:59:00.000Z' };
+  const object = { key: `archives/${made.jobId}/${caseId}.zip`, contentType: 'application/zip' };
+  const gone = 'An archive is kept for one day, and this one is gone. Start the action again.';
+
+  it('lasts a minute and saves it under the reference of the case', async () => {
+    bucketHolds(object);
+    const { url, ...told } = await downloadArchive(asUser(), made);
+    expect(told).toMatchObject({ name: 'K7RM-4XQA.zip', expiresAt: '2025-01-06T09:01:00.000Z' });
+    expect(url).toContain(`/${object.key}?`);
+    expect(url).toContain('X-Amz-Expires=60');
+  });
+
+  it('is not given for one that is gone from S3, or a day old and still there', async () => {
+    bucketHolds();
+    await expect(downloadArchive(asUser(), made)).rejects.toThrow(gone);
+    bucketHolds(object);
+    const yesterday = { ...made, madeAt: '2025-01-05T09:00:00.000Z' };
+    await expect(downloadArchive(asUser(), yesterday)).rejects.toMatchObject({ code: 'not-found', message: gone });
   });
 });

@@ -1,9 +1,9 @@
-import type { Change } from '../platform/change.ts';
-import { commit, retryOnConflict } from '../platform/commit.ts';
-import type { Context } from '../platform/context.ts';
-import { CaseEdit } from './case-edit.ts';
-import { readCaseFile } from './case-file.ts';
-import { finishClosing } from './closing.ts';
+import type { Change } from '../../platform/change.ts';
+import { commit, retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { CaseEdit } from '../case-edit.ts';
+import { readCaseFile } from '../case-file.ts';
+import { finishClosing } from './finish-closing.ts';
 
 /** Ends what a closing could not hold in its one transaction, or what came in beside it. Nothing to do most of the time. */
 export async function finishClosedCase(ctx: Context, { entity, before, after }: Change): Promise<void> {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { advanceSequence } from '../../../shared/activities/sequence.ts';
-import type { CaseType } from '../../../shared/case-types/case-type.schema.ts';
-import { CaseEdit } from '../../../shared/cases/case-edit.ts';
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
-import { closingBlockers } from '../../../shared/cases/closing-blockers.ts';
-import { setStatus } from '../../../shared/cases/set-status.ts';
-import { aConfiguration } from '../../support/configuration.ts';
-import { asService, asUser } from '../../support/contexts.ts';
-import { idFor } from '../../support/ids.ts';
-import { aCase, aCaseFile, aCaseLink, anActivity } from '../../support/records.ts';
+import { advanceSequence } from '../../../../shared/activities/sequence.ts';
+import type { CaseType } from '../../../../shared/case-types/case-type.schema.ts';
+import { CaseEdit } from '../../../../shared/cases/case-edit.ts';
+import type { CaseFile } from '../../../../shared/cases/case-file.ts';
+import { closingBlockers } from '../../../../shared/cases/closing/closing-blockers.ts';
+import { setStatus } from '../../../../shared/cases/set-status.ts';
+import { aConfiguration } from '../../../support/configuration.ts';
+import { asService, asUser } from '../../../support/contexts.ts';
+import { idFor } from '../../../support/ids.ts';
+import { aCase, aCaseFile, aCaseLink, anActivity } from '../../../support/records.ts';
 
 const asking = (closing: Partial<CaseType['closing']>, more: Partial<CaseType> = {}) =>
   aConfiguration(({ caseTypes }) => {

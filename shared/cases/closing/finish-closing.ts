@@ -1,4 +1,4 @@
-import type { CaseEdit } from './case-edit.ts';
+import type { CaseEdit } from '../case-edit.ts';
 
 /**
  * Ends what is still under way on a closed case: case roles end with it, planned activities and waiting follow-ups are

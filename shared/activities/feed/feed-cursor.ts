@@ -1,5 +1,5 @@
-import type { Activity } from '../model.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import type { Activity } from '../../model.ts';
+import { decodeCursor, encodeCursor } from '../../platform/pages.ts';
 import type { FeedGroup } from './feed.schema.ts';
 
 /** A border between two activities of a feed: just before or just after one of them. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ACTIVITY_CATEGORIES } from '../case-types/vocabulary.schema.ts';
-import { slug } from '../platform/fields.ts';
-import { idOf } from '../platform/ids.ts';
-import { ListPage } from '../platform/pages.ts';
+import { ACTIVITY_CATEGORIES } from '../../case-types/vocabulary.schema.ts';
+import { slug } from '../../platform/fields.ts';
+import { idOf } from '../../platform/ids.ts';
+import { ListPage } from '../../platform/pages.ts';
 
 /** To be done and late, to be done, and over: in the order in which a feed shows them. */
 export const FEED_GROUPS = ['overdue', 'upcoming', 'past'] as const;

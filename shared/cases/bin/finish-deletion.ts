@@ -1,8 +1,8 @@
-import type { Case } from '../model.ts';
-import { model } from '../model.ts';
-import type { Change } from '../platform/change.ts';
-import type { Context } from '../platform/context.ts';
-import { dropLinksOf } from './links/drop-links.ts';
+import type { Case } from '../../model.ts';
+import { model } from '../../model.ts';
+import type { Change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { dropLinksOf } from '../links/drop-links.ts';
 
 /**
  * Deletes what lay on a case that was deleted for good: the other sides of its links first, since its own lead to them,

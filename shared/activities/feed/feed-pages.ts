@@ -1,5 +1,5 @@
-import type { Configuration } from '../configuration/configuration.ts';
-import type { Activity, CaseSummary } from '../model.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Activity, CaseSummary } from '../../model.ts';
 import type { FeedGroup, ListActivities } from './feed.schema.ts';
 import { FEED_GROUPS } from './feed.schema.ts';
 import type { Border, Start } from './feed-cursor.ts';

@@ -1,5 +1,5 @@
-import type { Activity } from '../model.ts';
-import { model } from '../model.ts';
+import type { Activity } from '../../model.ts';
+import { model } from '../../model.ts';
 import type { FeedGroup } from './feed.schema.ts';
 
 type StatusClass = Activity['statusClass'];

@@ -1,9 +1,9 @@
-import { isThere } from '../cases/case-file.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import type { Activity } from '../model.ts';
-import { organisation } from '../platform/organisation.ts';
-import { endOfDay, startOfDay } from '../platform/time.ts';
-import { DRAFT } from './activity.schema.ts';
+import { isThere } from '../../cases/case-file.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Activity } from '../../model.ts';
+import { organisation } from '../../platform/organisation.ts';
+import { endOfDay, startOfDay } from '../../platform/time.ts';
+import { DRAFT } from '../activity.schema.ts';
 import type { FeedFilter, FeedGroup } from './feed.schema.ts';
 import type { Span } from './feed-sections.ts';
 import { BEGINNING, beside, END } from './feed-sections.ts';

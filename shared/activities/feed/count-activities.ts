@@ -1,10 +1,10 @@
-import { readVisibleHead } from '../cases/visible-case.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
-import type { Activity } from '../model.ts';
-import { ACTIVITY_STATUS_CLASSES } from './activity.schema.ts';
-import type { Context } from '../platform/context.ts';
-import { organisation } from '../platform/organisation.ts';
-import { dateIn } from '../platform/time.ts';
+import { readVisibleHead } from '../../cases/visible-case.ts';
+import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Activity } from '../../model.ts';
+import { ACTIVITY_STATUS_CLASSES } from '../activity.schema.ts';
+import type { Context } from '../../platform/context.ts';
+import { organisation } from '../../platform/organisation.ts';
+import { dateIn } from '../../platform/time.ts';
 import type { CountByDay, CountByMonth, FeedFilter, FeedGroup } from './feed.schema.ts';
 import { classesAskedFor, fitting, groupOf, spanOfDates } from './feed-filter.ts';
 import { earlier, later, readInOrder } from './feed-sections.ts';

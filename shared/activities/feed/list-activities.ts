@@ -1,6 +1,6 @@
-import { readVisibleHead } from '../cases/visible-case.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
-import type { Context } from '../platform/context.ts';
+import { readVisibleHead } from '../../cases/visible-case.ts';
+import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Context } from '../../platform/context.ts';
 import type { ListActivities } from './feed.schema.ts';
 import type { Border, Start } from './feed-cursor.ts';
 import { readStart, startCursor } from './feed-cursor.ts';

@@ -1,12 +1,12 @@
-import { getConfiguration } from '../configuration/configuration.ts';
-import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
-import type { Context } from '../platform/context.ts';
-import { expectRevision, requireRevision } from '../platform/expect-revision.ts';
-import type { CaseEdit } from './case-edit.ts';
-import type { ListedAs } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Case } from '../../model.ts';
+import { retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { expectRevision, requireRevision } from '../../platform/expect-revision.ts';
+import type { CaseEdit } from '../case-edit.ts';
+import type { ListedAs } from '../case.schema.ts';
+import { commitCase } from '../commit-case.ts';
+import { editVisibleCase } from '../visible-case.ts';
 
 interface Which {
   caseId: string;

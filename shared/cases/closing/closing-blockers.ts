@@ -1,8 +1,8 @@
-import type { CaseType } from '../case-types/case-type.schema.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import type { CustomFields } from '../custom-fields/custom-fields.ts';
-import { AppError } from '../platform/errors.ts';
-import type { CaseFile } from './case-file.ts';
+import type { CaseType } from '../../case-types/case-type.schema.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { CustomFields } from '../../custom-fields/custom-fields.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { CaseFile } from '../case-file.ts';
 
 /** One thing that keeps a case from being closed. */
 export interface Blocker {

@@ -1,7 +1,7 @@
-import { commit, retryOnConflict } from '../platform/commit.ts';
-import type { Context } from '../platform/context.ts';
-import { requireRevision } from '../platform/expect-revision.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { commit, retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { requireRevision } from '../../platform/expect-revision.ts';
+import { editVisibleCase } from '../visible-case.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

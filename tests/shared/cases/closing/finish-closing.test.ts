@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { CaseEdit } from '../../../shared/cases/case-edit.ts';
-import { setStatus } from '../../../shared/cases/set-status.ts';
-import { finishClosing } from '../../../shared/cases/closing.ts';
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
-import { MAXIMUM_WRITES } from '../../../shared/platform/commit.ts';
-import { aConfiguration } from '../../support/configuration.ts';
-import { asUser } from '../../support/contexts.ts';
-import { idFor } from '../../support/ids.ts';
-import { aCase, aCaseFile, aCaseRole, aFollowUp, anActivity } from '../../support/records.ts';
+import { CaseEdit } from '../../../../shared/cases/case-edit.ts';
+import { setStatus } from '../../../../shared/cases/set-status.ts';
+import { finishClosing } from '../../../../shared/cases/closing/finish-closing.ts';
+import type { CaseFile } from '../../../../shared/cases/case-file.ts';
+import { MAXIMUM_WRITES } from '../../../../shared/platform/commit.ts';
+import { aConfiguration } from '../../../support/configuration.ts';
+import { asUser } from '../../../support/contexts.ts';
+import { idFor } from '../../../support/ids.ts';
+import { aCase, aCaseFile, aCaseRole, aFollowUp, anActivity } from '../../../support/records.ts';
 
 const moved = (file: CaseFile, status: string, configuration = aConfiguration()) => {
   const edit = new CaseEdit(asUser(), file);
