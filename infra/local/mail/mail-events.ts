@@ -1,6 +1,6 @@
 import type { Events } from './events.ts';
 import { addressOf, domainOf } from './mail-address.ts';
-import type { StoredMail } from './mail.ts';
+import type { StoredMail } from './stored-mail.ts';
 import type { Parts } from '../parts.ts';
 import type { Resource } from '../types.ts';
 

@@ -3,34 +3,8 @@ import type { Events } from './events.ts';
 import { announceMail } from './mail-events.ts';
 import type { Parts } from '../parts.ts';
 import { sesService } from './ses-service.ts';
+import type { StoredMail } from './stored-mail.ts';
 import type { AwsService } from '../types.ts';
-
-/** The content of text as it is, of anything else in base64. */
-export interface MailAttachment {
-  fileName: string;
-  contentType: string;
-  content: string;
-}
-
-/** A mail that SES accepted. */
-export interface StoredMail {
-  /** SES's message id. */
-  id: string;
-  to: string[];
-  cc: string[];
-  bcc: string[];
-  from: string;
-  replyTo: string[];
-  subject: string;
-  text?: string;
-  html?: string;
-  headers: Record<string, string>;
-  attachments?: MailAttachment[];
-  tags: Record<string, string>;
-  configurationSet?: string;
-  /** ISO 8601, UTC, by the virtual clock. */
-  at: string;
-}
 
 export interface Mail {
   service: AwsService;

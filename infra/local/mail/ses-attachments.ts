@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/aws-error.ts';
-import type { MailAttachment } from './mail.ts';
+import type { MailAttachment } from './stored-mail.ts';
 
 /** SES v2's Attachment: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Attachment.html */
 export interface AttachmentInput {

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/aws-error.ts';
-import type { StoredMail } from './mail.ts';
+import type { StoredMail } from './stored-mail.ts';
 import { type AttachmentInput, readAttachments } from './ses-attachments.ts';
 
 interface Content {

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/aws-error.ts';
 import { addressOf, addressProblem, domainOf } from './mail-address.ts';
-import type { StoredMail } from './mail.ts';
+import type { StoredMail } from './stored-mail.ts';
 import type { Parts } from '../parts.ts';
 import type { AwsRequest, AwsService, Resource } from '../types.ts';
 import { answer, readJson } from '../aws/json.ts';

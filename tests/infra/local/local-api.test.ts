@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StoredMail } from '../../../infra/local/mail/mail.ts';
+import type { StoredMail } from '../../../infra/local/mail/stored-mail.ts';
 import { startGateway } from './gateway-support.ts';
 
 let close: () => Promise<void> = async () => {};

@@ -1,4 +1,4 @@
-import type { StoredMail } from '../../mail/mail.ts';
+import type { StoredMail } from '../../mail/stored-mail.ts';
 import { html, type Markup } from './html.ts';
 import { instant, layout } from './layout.ts';
 
