@@ -5,12 +5,12 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { BulkItem, BulkJob } from '../model.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, conflict, forbidden } from '../platform/errors.ts';
+import { conflict, forbidden } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { forPeople } from '../platform/time.ts';
 import type { DescribedUndo } from '../undo/describe-undo.ts';
 import { describeUndo, noteUndo } from '../undo/describe-undo.ts';
-import { planUndo, stillWritten } from '../undo/plan-undo.ts';
+import { TrailIncomplete, planUndo } from '../undo/plan-undo.ts';
 import { readEntriesOfCause } from '../undo/read-entries.ts';
 import { may } from '../users/permissions.ts';
 import type { Begun, Plan, UndoOnCase } from './actions/action.ts';
@@ -95,8 +95,7 @@ function planned(...asked: Parameters<typeof planUndo>) {
   try {
     return planUndo(...asked);
   } catch (error) {
-    const { message } = stillWritten();
-    throw error instanceof AppError && error.message === message ? new NotYet(message) : error;
+    throw error instanceof TrailIncomplete ? new NotYet(error.message) : error;
   }
 }
 

@@ -3,7 +3,7 @@ import { byRecord } from '../audit/records-at.ts';
 import type { Differences } from '../audit/entry-of-change.ts';
 import { ID_OF } from '../model.ts';
 import type { Activity } from '../model.ts';
-import { conflict } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
 import type { Stamps } from '../platform/stamps.ts';
 import type { Beside, EntryOfCause } from './read-entries.ts';
 import type { Changed, Verdict } from './undo-record.ts';
@@ -131,8 +131,12 @@ function expectComplete({ file }: CaseEdit, entries: EntryOfCause[]) {
       return causes.has(causeId(record.cause)) && !written.has(`${kind} ${id} ${record.revision}`);
     }),
   );
-  if (missing || entries.length === 0) throw stillWritten();
+  if (missing || entries.length === 0) throw new TrailIncomplete();
 }
 
 /** What is to be undone is known from the audit trail alone. */
-export const stillWritten = () => conflict('The audit trail is still being written. Try again in a moment.');
+export class TrailIncomplete extends AppError {
+  constructor() {
+    super('conflict', 'The audit trail is still being written. Try again in a moment.');
+  }
+}

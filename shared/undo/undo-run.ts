@@ -11,7 +11,7 @@ import { organisation } from '../platform/organisation.ts';
 import { forPeople } from '../platform/time.ts';
 import type { DescribedUndo } from './describe-undo.ts';
 import { describeUndo, noteUndo } from './describe-undo.ts';
-import { planUndo, stillWritten } from './plan-undo.ts';
+import { TrailIncomplete, planUndo } from './plan-undo.ts';
 import type { CauseAt, EntryOfCause } from './read-entries.ts';
 import { readEntriesOfCause } from './read-entries.ts';
 
@@ -72,7 +72,7 @@ async function entriesOf({ followUps }: CaseFile, { caseId, runId, at, effects }
   const entries = (await Promise.all(causes.map((cause) => readEntriesOfCause(caseId, cause)))).flat();
   const told = new Set(entries.map(({ recordId }) => recordId));
   const made = ((effects ?? []) as { id?: string }[]).flatMap(({ id }) => id ?? []);
-  if (made.some((id) => !told.has(id))) throw stillWritten();
+  if (made.some((id) => !told.has(id))) throw new TrailIncomplete();
   return entries;
 }
 
