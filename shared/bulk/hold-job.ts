@@ -21,8 +21,12 @@ export const holdJob = (ctx: Context, jobId: string): Promise<BulkJob | undefine
     });
   });
 
-/** Leaves a job amid a chunk to another runner. */
-export const letGo = (ctx: Context, jobId: string): Promise<void> => changeJob(ctx, jobId, { heldAt: undefined });
+/** Leaves a job amid a chunk to another runner; what was only short of time was no attempt. */
+export const letGo = (
+  ctx: Context,
+  { jobId, attempt }: BulkJob,
+  { isShortOfTime }: { isShortOfTime: boolean },
+): Promise<void> => changeJob(ctx, jobId, { heldAt: undefined, attempt: isShortOfTime ? attempt - 1 : attempt });
 
 /** Lets a job come to rest that may not go on. */
 export const stopJob = (ctx: Context, jobId: string, because: string): Promise<void> =>

@@ -33,10 +33,10 @@ export async function runBulk(runner: Runner, jobId: string): Promise<void> {
 }
 
 /** Lets another runner go on amid the chunk: at once when time was short, otherwise a little later. */
-async function goOnLater(runner: Runner, { jobId, attempt }: BulkJob): Promise<void> {
-  await letGo(runner.context(), jobId);
+async function goOnLater(runner: Runner, job: BulkJob): Promise<void> {
   const isShortOfTime = runner.remainingMilliseconds() < CHUNK_MILLISECONDS;
-  await queueJob({ jobId }, isShortOfTime ? 0 : AGAIN_SECONDS * attempt);
+  await letGo(runner.context(), job, { isShortOfTime });
+  await queueJob(job, isShortOfTime ? 0 : AGAIN_SECONDS * job.attempt);
 }
 
 /** Does the chunk at which the job stands. What keeps the job from going on at all cancels it. */
