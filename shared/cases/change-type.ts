@@ -10,12 +10,10 @@ import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, invalid } from '../platform/errors.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
-import { organisation } from '../platform/organisation.ts';
-import { dateIn } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
-import { activeRoles } from './case-file.ts';
 import type { ChangeType } from './case.schema.ts';
 import { commitCase } from './commit-case.ts';
+import { nameManager } from './people/manager.ts';
 import { editVisibleCase } from './visible-case.ts';
 
 /** Makes a case one of another type of its category; planned activities that nobody has touched are replaced if so wished. */
@@ -63,8 +61,5 @@ function setManager(edit: CaseEdit, { caseRoles }: CaseType) {
   for (const role of edit.file.roles.filter((held) => held.manager !== (held.role === managing))) {
     edit.change('caseRole', role, { manager: role.role === managing });
   }
-  const today = dateIn(organisation.timeZone, edit.ctx.now);
-  const holder = activeRoles(edit.file, today).find(({ manager }) => manager);
-  const manager = holder && { contactId: holder.contactId, displayName: holder.displayName };
-  edit.change('case', edit.file.case, { manager });
+  nameManager(edit);
 }

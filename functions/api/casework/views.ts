@@ -2,6 +2,7 @@ import type { CaseThen } from '../../../shared/audit/case-at.ts';
 import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
+import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
 import type {
   Activity,
@@ -113,6 +114,8 @@ const noteView = (note: ActivityNote | undefined) => {
 /** The head of a case: what a person sees of it before they look into its lists. */
 export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => ({
   ...caseView(head.case),
+  // A case role may begin or end today without anybody touching the case.
+  manager: managerOf(head, now),
   roles: head.roles.filter(({ role }) => role !== CLIENT_ROLE).map(roleView),
   links: head.links.map(linkView),
   nextActivity: noteView(nextActivity(head)),
