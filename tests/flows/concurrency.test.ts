@@ -65,8 +65,8 @@ async function markActivity(i: number) {
   return ask(flow.coordinator, `PATCH ${path}`, { body: { details }, 'if-match': etag });
 }
 
-/** Of ten edits: one of the case, one of its tags, two new activities, six of planned activities. */
-const KINDS = [mark, tag, note, note, ...Array.from({ length: 6 }, () => markActivity)];
+/** Of ten edits: one of the case, one of its tags, one new activity, seven of planned activities. */
+const KINDS = [mark, tag, note, ...Array.from({ length: 7 }, () => markActivity)];
 const numbersOf = (...kinds: typeof KINDS) =>
   Array.from({ length: EDITS }, (_, i) => i).filter((i) => kinds.includes(KINDS[i % KINDS.length] ?? mark));
 const marksIn = (details: unknown) => [...String(details).matchAll(/<(\d+)>/g)].map(([, i]) => Number(i));
