@@ -82,7 +82,7 @@ export const describeFields = (entity: string, fields: Differences, vocabulary: 
     }))
     // From nothing to an empty list is no change to people.
     .filter(({ fromLabel = '', toLabel = '' }) => fromLabel !== '' || toLabel !== '')
-    .toSorted((one, other) => one.label.localeCompare(other.label));
+    .toSorted((one, other) => one.label.localeCompare(other.label) || one.name.localeCompare(other.name));
 
 /** What visitors had sent when they made these changes, by the request: of that moment it stands nearly last in the trail. */
 async function submissionsBehind(entries: AuditEntry[]): Promise<Map<string, Submitted>> {

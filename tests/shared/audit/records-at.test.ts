@@ -13,6 +13,7 @@ import { aForm } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { CLIENT, NOW } from '../../support/ids.ts';
 import { History, stored } from './history.ts';
+import { ordered } from './ordered.ts';
 import type { Edit } from './random-edits.ts';
 import { configuration, randomEdit } from './random-edits.ts';
 
@@ -29,15 +30,6 @@ const state = (file: CaseFile) => {
     ...Object.fromEntries(Object.entries(lists).map(([name, records]) => [name, sorted(records)])),
   };
 };
-const ordered = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (_, inner: unknown) =>
-      inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ),
-  );
-
 /** Lives through these edits, some of them at the same moment, and remembers the case after each moment. */
 function live(steps: [number, Edit][]) {
   const history = new History();

@@ -16,6 +16,7 @@ import { asUser } from '../../support/contexts.ts';
 import { CLIENT, NOW } from '../../support/ids.ts';
 import { aFollowUp, aMessage } from '../../support/records.ts';
 import { History } from '../audit/history.ts';
+import { ordered } from '../audit/ordered.ts';
 import type { Edit } from '../audit/random-edits.ts';
 import { configuration, randomEdit } from '../audit/random-edits.ts';
 
@@ -76,7 +77,7 @@ const content = (record: object) => {
     cause: ______,
     ...rest
   } = record as Record<string, unknown>;
-  return JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(ordered(rest));
 };
 const state = ({ file }: History) => ({
   case: content(file.case),
