@@ -13,10 +13,9 @@ export type StatusClass = (typeof STATUS_CLASSES)[number];
 export const LISTED_AS = [...STATUS_CLASSES, 'binned', 'deleted'] as const;
 export type ListedAs = (typeof LISTED_AS)[number];
 
-const EMPTY = 'must not be empty';
-const subject = z.string().trim().min(1, EMPTY).max(128, 'must have at most 128 characters');
+const subject = z.string().trim().min(1).max(128);
 /** Longer texts belong into a file: a case with all of its custom fields is one record of at most 400 KB. */
-const details = z.string().trim().min(1, EMPTY).max(20_000, 'must have at most 20000 characters');
+const details = z.string().trim().min(1).max(20_000);
 const date = z.iso.date('must be a date such as 2026-05-31');
 const tag = z
   .string()

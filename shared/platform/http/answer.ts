@@ -10,7 +10,8 @@ import type { Route } from './route.ts';
 import { Reply } from './route.ts';
 import { validate } from './validate.ts';
 
-const MAXIMUM_JSON_BYTES = 256 * 1024;
+/** Far more than any field takes: who sends too much is told which field it is. */
+const MAXIMUM_JSON_BYTES = 1024 * 1024;
 
 /** Answers one request by its route: who asks, whether they may, what they send, what comes of it. */
 export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply> {

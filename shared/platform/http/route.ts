@@ -29,7 +29,7 @@ export interface Route {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
-  /** Of a JSON body; 256 KB by default. */
+  /** Of a JSON body; 1 MB by default. */
   maximumBytes?: number;
   run(ctx: Context, input: Input<unknown, unknown, unknown>): unknown;
   /** What the caller is shown of the result: a record, or a whole Reply. */

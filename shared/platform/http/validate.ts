@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { FieldError } from '../errors.ts';
 import { invalid } from '../errors.ts';
+import { issueInWords } from './issue-words.ts';
 
 /** The value as the schema lets it through; otherwise `invalid` with one error per field. */
 export function validate<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: issueInWords });
   if (result.success) return result.data;
   throw invalid(fieldErrors(result.error.issues, value));
 }

@@ -30,7 +30,7 @@ const params = {
   formId: 'none',
 };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
-  table.routes.map(({ method, path, permission, body, maximumBytes = 256 * 1024 }) => ({
+  table.routes.map(({ method, path, permission, body, maximumBytes = 1024 * 1024 }) => ({
     name: `${method} ${path}`,
     permission,
     maximumBytes,
