@@ -53,6 +53,7 @@ export const ACTIVITY_ACTIONS = {
   copy: { caseAction: 'change-activity', unless: [isKept] },
   move: { caseAction: 'change-activity', unless: [isKept] },
   'file-on-case': { caseAction: 'change-activity', unless: [isKept] },
+  attach: { caseAction: 'add-files', unless: [isFixed] },
   'send-copy': { caseAction: 'add-activity', unless: [isDraft] },
   remove: { caseAction: 'change-activity', unless: [isKept] },
 } as const satisfies Record<string, Rule>;

@@ -25,8 +25,7 @@ export function attachFiles(edit: CaseEdit, activity: Activity, files: LooseFile
 }
 
 /** Throws conflict when an activity cannot take so many files more. */
-export function expectRoom({ category, files = [] }: Activity, more: number) {
-  if (category === 'system') throw conflict('This activity is a record of what happened and stays as it is.');
+export function expectRoom({ files = [] }: Activity, more: number) {
   if (files.length + more <= MAXIMUM_FILES) return;
   throw conflict(
     `An activity holds at most ${MAXIMUM_FILES} files, and this one has ${files.length}. Add the others without it.`,

@@ -1,3 +1,4 @@
+import { expectActivityAction } from '../activities/activity-actions.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
 import { isThere } from '../cases/case-file.ts';
 import { commitCase } from '../cases/commit-case.ts';
@@ -32,7 +33,10 @@ export const completeFiles = (ctx: Context, input: CompleteFiles & { caseId: str
     const arrived = await findArrived(input, new Set(known.map(({ fileId }) => fileId)));
     if (arrived.length > 0) {
       const activity = targetOf(edit, input);
-      if (activity) expectRoom(activity, arrived.length);
+      if (activity) {
+        expectActivityAction(configuration, { action: 'attach', activity, head: edit.file });
+        expectRoom(activity, arrived.length);
+      }
       const files = await keepArrived(ctx, arrived);
       known.push(...attach(edit, configuration, { ...input, activity, files }));
     }

@@ -1,5 +1,7 @@
+import { expectActivityAction } from '../activities/activity-actions.ts';
 import { isThere } from '../cases/case-file.ts';
 import { expectAction, readVisibleHead } from '../cases/visible-case.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
@@ -27,8 +29,13 @@ export async function uploadFiles(
   ctx: Context,
   { caseId, activityId, files }: UploadFiles & { caseId: string },
 ): Promise<{ uploads: FileUpload[] }> {
-  expectAction(ctx, await readVisibleHead(ctx, caseId), 'add-files');
-  if (activityId !== undefined) expectRoom(await activityOf(caseId, activityId), files.length);
+  const head = await readVisibleHead(ctx, caseId);
+  expectAction(ctx, head, 'add-files');
+  if (activityId !== undefined) {
+    const activity = await activityOf(caseId, activityId);
+    expectActivityAction(await getConfiguration(ctx), { action: 'attach', activity, head });
+    expectRoom(activity, files.length);
+  }
   const { signUpload } = await loadObjectStore();
   const expiresAt = addMilliseconds(ctx.now, LASTS_SECONDS * 1000);
   const sign = async ({ name, contentType, size }: UploadFiles['files'][number]) => {

@@ -30,7 +30,7 @@ describe('what people may do with an activity', () => {
     [
       'is to change and complete what is kept on its case, but not to take it from there',
       { type: 'open-case', ...done },
-      ['change', 'reopen', 'assign', 'star', 'unstar', 'read', 'follow-ups', 'send-copy'],
+      ['change', 'reopen', 'assign', 'star', 'unstar', 'read', 'follow-ups', 'attach', 'send-copy'],
     ],
     ['is everything with what will be fixed once it is completed', { type: 'email' }, without('reopen')],
     [
