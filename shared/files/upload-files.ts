@@ -3,6 +3,7 @@ import { isThere } from '../cases/case-file.ts';
 import { expectAction, readVisibleHead } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { model } from '../model.ts';
+import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { addMilliseconds } from '../platform/time.ts';
@@ -22,8 +23,8 @@ export interface FileUpload {
 }
 
 /**
- * Lets the caller send files straight to S3 within five minutes. Nothing is stored here, so that a repeated request gets
- * new ids and new forms, whatever its Idempotency-Key: what was sent counts once it is completed.
+ * Lets the caller send files straight to S3 within five minutes. Nothing is stored but the answer to an Idempotency-Key:
+ * what was sent counts once it is completed.
  */
 export async function uploadFiles(
   ctx: Context,
@@ -43,7 +44,7 @@ export async function uploadFiles(
     const key = incomingKey({ caseId, fileId });
     return { fileId, name, upload: await signUpload({ key, contentType, size }, LASTS_SECONDS), expiresAt };
   };
-  return { uploads: await Promise.all(files.map(sign)) };
+  return commit(ctx, [], { uploads: await Promise.all(files.map(sign)) });
 }
 
 async function activityOf(caseId: string, activityId: string) {

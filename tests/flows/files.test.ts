@@ -154,6 +154,17 @@ describe('a file', () => {
   });
 });
 
+describe('asking for upload addresses', () => {
+  it('gets the same ones for the same key, and a refusal for the key with another body', async () => {
+    const path = `POST /cases/${caseId}/files`;
+    const body = { files: [{ name: 'again.pdf', contentType: 'application/pdf', size: 20 }] };
+    const asked = () => ask(flow.coordinator, path, { body, 'idempotency-key': 'upload-1' });
+    expect((await asked()).json).toEqual((await asked()).json);
+    const other = { files: [{ ...body.files[0], name: 'other.pdf' }] };
+    expect((await ask(flow.coordinator, path, { body: other, 'idempotency-key': 'upload-1' })).status).toBe(422);
+  });
+});
+
 describe('S3 refuses', () => {
   it.each<[string, string, Record<string, string>, number, string]>([
     ['a larger file', 'x'.repeat(21), {}, 400, 'EntityTooLarge'],
