@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';
-import { addMilliseconds } from '../platform/time.ts';
+import { addMilliseconds, expiryAfter } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
 import type { BulkSettings } from './actions/index.ts';
 
@@ -57,7 +57,7 @@ export function newJob(
     startedAt: ctx.now,
     activeFor: ctx.actor.id,
     ...whenSilent(ctx),
-    expiresAt: Math.floor(Date.parse(ctx.now) / 1000) + KEPT_SECONDS,
+    expiresAt: expiryAfter(ctx.now, KEPT_SECONDS),
     ...created(ctx),
   };
 }

@@ -4,7 +4,7 @@ import { MAXIMUM_WRITES } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { creating, changing } from '../platform/record-writes.ts';
 import type { Stamps } from '../platform/stamps.ts';
-import { changed, created } from '../platform/stamps.ts';
+import { changed, created, takenAway } from '../platform/stamps.ts';
 import type { Write } from '../platform/write.ts';
 import type { CaseFile } from './case-file.ts';
 import { isThere } from './case-file.ts';
@@ -13,7 +13,6 @@ import { saysTheSame, summarise } from './case-summary.ts';
 /** The fields of a new record that its author gives; the stamps are added. */
 export type Fresh<K extends CaseRecordKind> = Omit<CaseRecords[K], keyof Stamps>;
 
-const KEPT_SECONDS = 30 * 24 * 60 * 60;
 /** Beside the records of an edit, a transaction also holds the summary, an idempotency item and the like. */
 const RESERVED_WRITES = 12;
 
@@ -76,8 +75,7 @@ export class CaseEdit {
 
   /** Takes a record away: it is marked, so that the audit trail knows who did, and expires thirty days later. */
   remove<K extends 'activity' | 'caseLink' | 'file'>(kind: K, record: CaseRecords[K]) {
-    const expiresAt = Math.floor(Date.parse(this.ctx.now) / 1000) + KEPT_SECONDS;
-    this.change(kind, record, { deletedAt: this.ctx.now, expiresAt } as Partial<Fresh<K>>);
+    this.change(kind, record, takenAway(this.ctx) as Partial<Fresh<K>>);
     this.file.activities = this.file.activities.filter(isThere);
     this.file.links = this.file.links.filter(isThere);
   }

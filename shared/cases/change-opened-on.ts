@@ -1,30 +1,23 @@
 import { addActivity } from '../activities/add-activity.ts';
 import { planOpeningTimelines, removeUntouched } from '../activities/timeline.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
-import { expectRevision } from '../platform/expect-revision.ts';
 import { organisation } from '../platform/organisation.ts';
 import { onDate } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { ChangeOpenedOn } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
 /** Moves the start of a case to another date; planned activities that nobody has touched are planned again from there. */
 export const changeOpenedOn = (
   ctx: Context,
   { caseId, openedOn }: ChangeOpenedOn & { caseId: string },
 ): Promise<Case> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, 'change-opened-on');
-    expectRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'change-opened-on' }, (edit, configuration) => {
     setOpenedOn(edit, configuration, openedOn);
-    return commitCase(edit, configuration, () => edit.file.case);
+    return edit.file.case;
   });
 
 /** Decides a change of the start date (of the organisation's zone); the activity "case opened" moves along. */

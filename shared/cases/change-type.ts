@@ -4,26 +4,19 @@ import { planOpeningTimelines, removeUntouched } from '../activities/timeline.ts
 import { isAllowed } from '../case-types/allowed-statuses.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, invalid } from '../platform/errors.ts';
-import { expectRevision } from '../platform/expect-revision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { ChangeType } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
 import { nameManager } from './people/manager.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
 /** Makes a case one of another type of its category; planned activities that nobody has touched are replaced if so wished. */
 export const changeType = (ctx: Context, { caseId, ...wanted }: ChangeType & { caseId: string }): Promise<Case> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, 'change-type');
-    expectRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'change-type' }, (edit, configuration) => {
     setType(edit, configuration, wanted);
-    return commitCase(edit, configuration, () => edit.file.case);
+    return edit.file.case;
   });
 
 /** Decides a change of type: status and manager as the new type has them, and the activity that says so. */

@@ -1,14 +1,10 @@
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, notFound } from '../platform/errors.ts';
-import { expectRevision } from '../platform/expect-revision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { NameClient } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
 import { asPerson, expectContacts } from './people/person.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
 type Locking = NameClient & { caseId: string };
 
@@ -39,10 +35,7 @@ const changing = (
   { caseId, action }: { caseId: string; action: 'lock' | 'unlock' },
   decide: (edit: CaseEdit) => People | Promise<People>,
 ): Promise<Case> =>
-  retryOnConflict(async () => {
-    const edit = await editVisibleCase(ctx, caseId, action);
-    expectRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action }, async (edit) => {
     const lockedFor = await decide(edit);
-    edit.change('case', edit.file.case, { lockedFor: lockedFor.length > 0 ? lockedFor : undefined });
-    return commitCase(edit, await getConfiguration(ctx), () => edit.file.case);
+    return edit.change('case', edit.file.case, { lockedFor: lockedFor.length > 0 ? lockedFor : undefined });
   });

@@ -1,30 +1,23 @@
 import { planTimeline } from '../activities/timeline.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { onDate } from '../platform/time.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { RunTimeline } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
 /** Plans a timeline of the case's type from a date; what it has planned before is not planned again. Returns what is new. */
 export const runTimeline = (
   ctx: Context,
   { caseId, timelineId, from }: RunTimeline & { caseId: string; timelineId: string },
 ): Promise<Activity[]> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, 'run-timeline');
+  workOnCase(ctx, { caseId, action: 'run-timeline' }, (edit, configuration) => {
     const before = new Set(edit.file.activities.map(({ activityId }) => activityId));
     planTimelineRun(edit, configuration, { timelineId, from });
-    return commitCase(edit, configuration, () =>
-      edit.file.activities.filter(({ activityId }) => !before.has(activityId)),
-    );
+    return edit.file.activities.filter(({ activityId }) => !before.has(activityId));
   });
 
 /** Decides the same on a case; not-found when its type has no such timeline. */

@@ -1,26 +1,20 @@
 import { addActivity } from '../activities/add-activity.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
-import { expectRevision } from '../platform/expect-revision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { ChangeTags } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
-const MAXIMUM_TAGS = 50;
+/** Of one record. */
+export const MAXIMUM_TAGS = 50;
 
 /** Adds and removes tags of a case. */
 export const changeTags = (ctx: Context, { caseId, ...change }: ChangeTags & { caseId: string }): Promise<Case> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, 'change-tags');
-    expectRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'change-tags' }, (edit, configuration) => {
     setTags(edit, configuration, change);
-    return commitCase(edit, configuration, () => edit.file.case);
+    return edit.file.case;
   });
 
 /** Decides a change of tags, and leaves the activity that names them; false when the tags are as wished already. */

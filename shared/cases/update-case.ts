@@ -1,26 +1,19 @@
 import { addActivity } from '../activities/add-activity.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { getConfiguration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { Case } from '../model.ts';
-import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
-import { requireRevision } from '../platform/expect-revision.ts';
 import { caseCustomFields, describeDifference } from './case-custom-fields.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { UpdateCase } from './case.schema.ts';
-import { commitCase } from './commit-case.ts';
-import { editVisibleCase } from './visible-case.ts';
+import { workOnCase } from './work-on-case.ts';
 
 /** Changes the plain fields of a case as a merge patch. The revision that the caller saw must be named. */
 export const updateCase = (ctx: Context, { caseId, ...patch }: UpdateCase & { caseId: string }): Promise<Case> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, 'update');
-    requireRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'update', revision: 'required' }, async (edit, configuration) => {
     await setFields(edit, configuration, patch);
-    return commitCase(edit, configuration, () => edit.file.case);
+    return edit.file.case;
   });
 
 /** Decides a merge patch of a case; a changed subject and changed custom fields leave activities. Throws invalid. */

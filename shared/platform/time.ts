@@ -42,3 +42,6 @@ export const startOfDay = (zone: string, date: string) =>
 /** The last millisecond of a date in a time zone. */
 export const endOfDay = (zone: string, date: string) =>
   addMilliseconds(startOfDay(zone, Temporal.PlainDate.from(date).add({ days: 1 }).toString()), -1);
+
+/** When DynamoDB may remove an item that is kept for so many seconds from an instant: seconds since the epoch. */
+export const expiryAfter = (instant: string, seconds: number) => Math.floor(Date.parse(instant) / 1000) + seconds;

@@ -1,12 +1,8 @@
-import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Case } from '../../model.ts';
-import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { expectRevision, requireRevision } from '../../platform/expect-revision.ts';
 import type { CaseEdit } from '../case-edit.ts';
 import type { ListedAs } from '../case.schema.ts';
-import { commitCase } from '../commit-case.ts';
-import { editVisibleCase } from '../visible-case.ts';
+import { workOnCase } from '../work-on-case.ts';
 
 interface Which {
   caseId: string;
@@ -14,20 +10,16 @@ interface Which {
 
 /** Puts a case into the bin; the revision that the caller saw must be named. */
 export const putInBin = (ctx: Context, { caseId }: Which): Promise<Case> =>
-  retryOnConflict(async () => {
-    const edit = await editVisibleCase(ctx, caseId, 'bin');
-    requireRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'bin', revision: 'required' }, (edit) => {
     binCase(edit);
-    return commitCase(edit, await getConfiguration(ctx), () => edit.file.case);
+    return edit.file.case;
   });
 
 /** Takes a case out of the bin again, as it was. */
 export const restoreFromBin = (ctx: Context, { caseId }: Which): Promise<Case> =>
-  retryOnConflict(async () => {
-    const edit = await editVisibleCase(ctx, caseId, 'restore');
-    expectRevision(ctx, edit.file.case);
+  workOnCase(ctx, { caseId, action: 'restore' }, (edit) => {
     restoreCase(edit);
-    return commitCase(edit, await getConfiguration(ctx), () => edit.file.case);
+    return edit.file.case;
   });
 
 /** From now on the case is in no list but the bin's, and rules leave it alone; its status, roles and activities stay. */

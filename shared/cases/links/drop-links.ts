@@ -3,10 +3,8 @@ import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
+import { changed, takenAway } from '../../platform/stamps.ts';
 import { isThere } from '../case-file.ts';
-
-const KEPT_SECONDS = 30 * 24 * 60 * 60;
 
 /** Takes the other sides of a case's links away, since the case itself is gone. Once more does no harm. */
 export async function dropLinksOf(ctx: Context, links: CaseLink[]): Promise<void> {
@@ -17,7 +15,6 @@ const drop = (ctx: Context, key: { caseId: string; caseLinkId: string }): Promis
   retryOnConflict(async () => {
     const { data } = await model.entities.caseLink.get(key).go({ consistent: true });
     if (!data || !isThere(data)) return;
-    const expiresAt = Math.floor(Date.parse(ctx.now) / 1000) + KEPT_SECONDS;
-    const fields = { deletedAt: ctx.now, expiresAt, ...changed(ctx, data.revision) };
+    const fields = { ...takenAway(ctx), ...changed(ctx, data.revision) };
     await commit(ctx, [changing<CaseLink>(model.entities.caseLink, data, fields)], undefined);
   });

@@ -7,7 +7,10 @@ import type { CaseFile } from '../case-file.ts';
 import type { LinkKind } from './link.schema.ts';
 
 /** What the one case is to the other, when the other is this to the one. */
-const OPPOSITE = { related: 'related', parent: 'child', child: 'parent' } as const satisfies Record<LinkKind, LinkKind>;
+export const OPPOSITE = { related: 'related', parent: 'child', child: 'parent' } as const satisfies Record<
+  LinkKind,
+  LinkKind
+>;
 
 /** One for each two cases, whichever of them is asked: two people who link them at once meet. */
 export const linkIdOf = (one: string, other: string) => derivedId('caseLink', ...[one, other].toSorted());

@@ -3,7 +3,7 @@ import type { Case, CaseLink } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ListPage, Page } from '../../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../../platform/pages.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../../platform/pages.ts';
 import { readVisibleHead } from '../visible-case.ts';
 
 /** A link with the other case as it is now, where the actor may see it. */
@@ -24,12 +24,9 @@ export async function listLinks(
   const left = links
     .filter(({ caseLinkId }) => caseLinkId > after)
     .toSorted((one, other) => (one.caseLinkId < other.caseLinkId ? -1 : 1));
-  const page = left.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: await Promise.all(page.map(async (link) => ({ link, other: await visibleCase(ctx, link.otherCaseId) }))),
-    nextCursor: left.length > limit && last ? encodeCursor([last.caseLinkId], list, signingKey) : null,
-  };
+  const page = pageOf(left, limit, (last) => encodeCursor([last.caseLinkId], list, signingKey));
+  const shown = page.items.map(async (link) => ({ link, other: await visibleCase(ctx, link.otherCaseId) }));
+  return { ...page, items: await Promise.all(shown) };
 }
 
 async function visibleCase(ctx: Context, caseId: string): Promise<Case | undefined> {

@@ -4,7 +4,7 @@ import type { CaseLink } from '../../model.ts';
 import { conflict } from '../../platform/errors.ts';
 import type { CaseEdit } from '../case-edit.ts';
 import type { LinkKind } from './link.schema.ts';
-import { addLink, dropLink } from './link-records.ts';
+import { OPPOSITE, addLink, dropLink } from './link-records.ts';
 
 /** All links of a case are read with its head. */
 const MAXIMUM_LINKS = 100;
@@ -23,12 +23,12 @@ interface Two {
 export function planLink({ a, b, former = [] }: Two, configuration: Configuration, kind: LinkKind): CaseLink {
   expectUnlinked(a, b);
   const link = addLink([a, b], { kind, former });
-  tell([a, b], configuration, kind === 'related' ? 'Linked with' : `Linked with its ${kind} case`);
-  tell([b, a], configuration, kind === 'related' ? 'Linked with' : `Linked with its ${OTHER[kind]} case`);
+  tell([a, b], configuration, linkedWith(kind));
+  tell([b, a], configuration, linkedWith(OPPOSITE[kind]));
   return link;
 }
 
-const OTHER = { parent: 'child', child: 'parent' } as const;
+const linkedWith = (kind: LinkKind) => (kind === 'related' ? 'Linked with' : `Linked with its ${kind} case`);
 
 function expectUnlinked(a: CaseEdit, b: CaseEdit) {
   const { caseId, reference } = b.file.case;

@@ -5,7 +5,7 @@ import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
 import { binCase } from '../bin/bin-case.ts';
 import type { CaseEdit } from '../case-edit.ts';
-import { retagged } from '../set-tags.ts';
+import { MAXIMUM_TAGS, retagged } from '../set-tags.ts';
 import { fileCopyId, isTaken } from './copies.ts';
 import type { MergePreview } from './describe-merge.ts';
 import { describeMerge } from './describe-merge.ts';
@@ -14,8 +14,6 @@ import type { Merging } from './read-merging.ts';
 import { takeClients } from './take-clients.ts';
 import { takeCustomFields } from './take-custom-fields.ts';
 import { tellMerge } from './tell-merge.ts';
-
-const MAXIMUM_TAGS = 50;
 
 interface Two {
   into: CaseEdit;

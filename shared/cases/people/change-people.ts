@@ -5,12 +5,12 @@ import type { Case, CaseRole, Contact } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { invalid, notFound } from '../../platform/errors.ts';
-import { expectRevision, requireRevision } from '../../platform/expect-revision.ts';
-import type { CaseAction } from '../case-actions.ts';
+import { requireRevision } from '../../platform/expect-revision.ts';
 import type { CaseEdit } from '../case-edit.ts';
 import type { AssignCaseRole, ChangeCaseRole, EndCaseRole, NameClient, ReplaceClient } from '../case.schema.ts';
 import { commitCase } from '../commit-case.ts';
 import { editVisibleCase } from '../visible-case.ts';
+import { workOnCase } from '../work-on-case.ts';
 import { assignCaseRole, endCaseRole, settleRole } from './case-roles.ts';
 import { addClient, removeClient, replaceClient } from './clients.ts';
 import { expectContacts } from './person.ts';
@@ -20,7 +20,7 @@ export const assignRole = (
   ctx: Context,
   { caseId, contactId, ...wanted }: AssignCaseRole & OfCase,
 ): Promise<CaseRole> =>
-  changing(ctx, { caseId, action: 'assign-role' }, async (edit, configuration) => {
+  workOnCase(ctx, { caseId, action: 'assign-role' }, async (edit, configuration) => {
     const holder = await contactOf(ctx, contactId);
     return assignCaseRole(edit, configuration, { ...wanted, holder });
   });
@@ -30,7 +30,7 @@ export const endRole = (
   ctx: Context,
   { caseId, caseRoleId, endOn }: EndCaseRole & OfCase & { caseRoleId: string },
 ): Promise<CaseRole> =>
-  changing(ctx, { caseId, action: 'end-role' }, (edit, configuration) =>
+  workOnCase(ctx, { caseId, action: 'end-role' }, (edit, configuration) =>
     endCaseRole(edit, configuration, { caseRole: roleIn(edit, caseRoleId), endOn }),
   );
 
@@ -50,21 +50,21 @@ export const changeRole = (
 
 /** Adds a client to a case. */
 export const addClientTo = (ctx: Context, { caseId, contactId }: NameClient & OfCase): Promise<Case> =>
-  changing(ctx, { caseId, action: 'add-client' }, async (edit, configuration) => {
+  workOnCase(ctx, { caseId, action: 'add-client' }, async (edit, configuration) => {
     addClient(edit, configuration, await contactOf(ctx, contactId));
     return edit.file.case;
   });
 
 /** Removes a client from a case. */
 export const removeClientFrom = (ctx: Context, { caseId, contactId }: NameClient & OfCase): Promise<Case> =>
-  changing(ctx, { caseId, action: 'remove-client' }, (edit, configuration) => {
+  workOnCase(ctx, { caseId, action: 'remove-client' }, (edit, configuration) => {
     removeClient(edit, configuration, contactId);
     return edit.file.case;
   });
 
 /** Puts another contact in the place of a client. */
 export const replaceClientOf = (ctx: Context, { caseId, contactId, from }: ReplaceClient & OfCase): Promise<Case> =>
-  changing(ctx, { caseId, action: 'replace-client' }, async (edit, configuration) => {
+  workOnCase(ctx, { caseId, action: 'replace-client' }, async (edit, configuration) => {
     replaceClient(edit, configuration, { from, to: await contactOf(ctx, contactId) });
     return edit.file.case;
   });
@@ -72,20 +72,6 @@ export const replaceClientOf = (ctx: Context, { caseId, contactId, from }: Repla
 interface OfCase {
   caseId: string;
 }
-
-/** Decides something about a case and stores it; the answer is what the decision gives as it is in the end. */
-const changing = <T>(
-  ctx: Context,
-  { caseId, action }: OfCase & { action: CaseAction },
-  decide: (edit: CaseEdit, configuration: Configuration) => T | Promise<T>,
-): Promise<T> =>
-  retryOnConflict(async () => {
-    const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, caseId, action);
-    expectRevision(ctx, edit.file.case);
-    const answer = await decide(edit, configuration);
-    return commitCase(edit, configuration, () => answer);
-  });
 
 async function contactOf(ctx: Context, contactId: string): Promise<Contact> {
   const [contact] = await expectContacts(ctx, [{ contactId, pointer: '/contactId' }]);
