@@ -18,7 +18,14 @@ import {
   ConfigurationStampEntity,
   ConfigurationVersionEntity,
 } from './configuration/configuration.entity.ts';
-import { ContactEntity, ContactKeyEntity } from './contacts/contact.entity.ts';
+import {
+  ContactEntity,
+  ContactKeyEntity,
+  ContactLookupEntity,
+  ContactMentionEntity,
+  ContactNoteEntity,
+} from './contacts/contact.entity.ts';
+import { RelationshipEntity } from './relationships/relationship.entity.ts';
 import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
 import { FileEntity } from './files/file.entity.ts';
@@ -44,6 +51,10 @@ export const model = new Service({
   caseReference: CaseReferenceEntity,
   contact: ContactEntity,
   contactKey: ContactKeyEntity,
+  contactLookup: ContactLookupEntity,
+  contactMention: ContactMentionEntity,
+  contactNote: ContactNoteEntity,
+  relationship: RelationshipEntity,
   submission: SubmissionEntity,
   user: UserEntity,
   auditEntry: AuditEntryEntity,
@@ -84,6 +95,8 @@ export const ID_OF = {
   run: 'runId',
   file: 'fileId',
   contact: 'contactId',
+  contactNote: 'contactNoteId',
+  relationship: 'relationshipId',
   submission: 'submissionId',
   user: 'userId',
 } as const;
@@ -97,6 +110,7 @@ export type {
 export type { CountedCase } from './usage/usage.entity.ts';
 export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
-export type { Contact } from './contacts/contact.entity.ts';
+export type { Contact, ContactLookup, ContactNote } from './contacts/contact.entity.ts';
+export type { Relationship } from './relationships/relationship.entity.ts';
 export type { Submission } from './forms/submission.entity.ts';
 export type { User } from './users/user.entity.ts';

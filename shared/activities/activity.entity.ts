@@ -67,6 +67,8 @@ export const ActivityEntity = new Entity(
       followUpOf: { type: 'string' },
       /** Where it was copied, moved or filed from: `{ caseId, activityId, how }`. */
       copiedFrom: { type: 'any' },
+      /** Whether the clients of the case see it; absent: as its type says. */
+      visibleToClients: { type: 'boolean' },
       /** Why it was cancelled, when the service did that. */
       because: { type: 'string' },
       customFields: { type: 'any' },

@@ -19,6 +19,8 @@ export const CaseCategory = z.strictObject({
   active: z.boolean().default(true),
   /** Whether who is given an activity gets an e-mail, and with it an entry for their calendar. */
   tellAssignees: z.enum(TELLING).default('no'),
+  /** Whether it is kept who opened which case file, and when. */
+  auditReading: z.boolean().default(false),
   features: z.array(z.enum(CATEGORY_FEATURES)).default([]),
   /** Permissions of user roles in this category where they differ from those that ship. */
   permissions: z.record(slug, z.array(z.string().regex(/^[a-z]+:[a-z-]+$/)).max(50)).default({}),

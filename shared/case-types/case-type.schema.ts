@@ -88,6 +88,12 @@ const CaseRole = z.strictObject({
   holderTags: z.array(z.string().max(64)).default([]),
 });
 
+/** When a case is erased after it was closed, and how long before that people are warned. */
+const Retention = z.strictObject({
+  months: z.int().min(1).max(600),
+  warnDays: z.int().min(0).max(365).default(30),
+});
+
 /** A workflow: what a case of this type may go through. */
 export const CaseType = z.strictObject({
   id: slug,
@@ -108,6 +114,10 @@ export const CaseType = z.strictObject({
   timelines: z.array(Timeline).max(20).default([]),
   sequence: Sequence.optional(),
   closing: Closing.prefault({}),
+  /** Absent: cases of the type are kept for ever. */
+  retention: Retention.optional(),
+  /** Whether the clients of a case see it, as far as what is on it is marked visible to them. */
+  visibleToClients: z.boolean().default(false),
   /** Whether a case may have more than one client. */
   severalClients: z.boolean().default(false),
   /** Who may be made an assignee: users of the service alone, or contacts with one of these tags. */

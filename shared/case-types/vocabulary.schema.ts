@@ -31,6 +31,8 @@ export const ActivityType = z.strictObject({
   protection: z.enum(PROTECTIONS).default('none'),
   /** Whether who is given such an activity is told, where the case category tells. */
   tellAssignees: z.boolean().default(true),
+  /** Whether clients see such an activity where it does not say otherwise itself. */
+  visibleToClients: z.boolean().default(false),
 });
 export type ActivityType = z.infer<typeof ActivityType>;
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/context.ts';
-import type { Permission } from '../users/permissions.ts';
+import type { Permission } from '../users/user-roles.ts';
 import { may } from '../users/permissions.ts';
 import type { ListedAs } from './case.schema.ts';
 import type { CaseHead } from './case-file.ts';

@@ -8,7 +8,8 @@ import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { dateIn } from '../platform/time.ts';
-import { categoriesWith, may, maySeeCase } from '../users/permissions.ts';
+import { categoriesWith, may } from '../users/permissions.ts';
+import { sightOf } from '../users/sight.ts';
 import { readCaseHead } from './case-file.ts';
 import type { ListCases, ListedAs } from './case.schema.ts';
 import { parseReference } from './reference.ts';
@@ -62,7 +63,7 @@ async function byReference(ctx: Context, typed: string): Promise<Page<Case>> {
   }
   const { data } = await model.entities.caseReference.get({ caseReference }).go({ consistent: true });
   const head = data && (await readCaseHead(data.caseId));
-  const visible = head && maySeeCase(ctx.actor, head, dateIn(organisation.timeZone, ctx.now));
+  const visible = head && sightOf(ctx, head, await getConfiguration(ctx)) === 'whole';
   return { items: visible ? [head.case] : [], nextCursor: null };
 }
 

@@ -1,15 +1,15 @@
 import type { Context } from '../platform/context.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
-import { organisation } from '../platform/organisation.ts';
-import { dateIn } from '../platform/time.ts';
-import { maySeeCase } from '../users/permissions.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Sight } from '../users/sight.ts';
+import { sightOf } from '../users/sight.ts';
 import type { CaseAction } from './case-actions.ts';
 import { CASE_ACTIONS, mayDo, objectionTo } from './case-actions.ts';
 import { CaseEdit } from './case-edit.ts';
 import type { CaseFile, CaseHead } from './case-file.ts';
 import { readCaseFile, readCaseHead } from './case-file.ts';
 
-/** The case file, or not-found when there is none or the actor may not see it: the two look alike from outside. */
+/** The case file, for those who see all of it; not-found when there is none or they see nothing of it: the two look alike. */
 export const readVisibleCase = async (ctx: Context, caseId: string): Promise<CaseFile> =>
   expectVisible(ctx, await readCaseFile(caseId));
 
@@ -17,13 +17,24 @@ export const readVisibleCase = async (ctx: Context, caseId: string): Promise<Cas
 export const readVisibleHead = async (ctx: Context, caseId: string): Promise<CaseHead> =>
   expectVisible(ctx, await readCaseHead(caseId));
 
-/** Throws not-found unless the actor may see the case, and forbidden when it is locked for them. */
-export function expectVisible<T extends CaseHead>({ actor, now }: Context, head: T | null): T {
-  if (!head || !maySeeCase(actor, head, dateIn(organisation.timeZone, now))) throw notFound('case');
-  if (head.case.lockedFor?.some(({ contactId }) => contactId === actor.contactId)) {
+/** The head of a case of which the actor sees something, and how much; not-found when they see nothing of it. */
+export const readSeenHead = async (ctx: Context, caseId: string): Promise<{ head: CaseHead; sight: Sight }> =>
+  expectSeen(ctx, await readCaseHead(caseId));
+
+/** Throws not-found unless the actor sees something of the case, forbidden unless that is all of it. */
+async function expectVisible<T extends CaseHead>(ctx: Context, found: T | null): Promise<T> {
+  const { head, sight } = await expectSeen(ctx, found);
+  if (sight !== 'whole') throw forbidden('You see part of this case only, and this does not belong to it.');
+  return head;
+}
+
+async function expectSeen<T extends CaseHead>(ctx: Context, head: T | null): Promise<{ head: T; sight: Sight }> {
+  const sight = head ? sightOf(ctx, head, await getConfiguration(ctx)) : 'none';
+  if (!head || sight === 'none') throw notFound('case');
+  if (head.case.lockedFor?.some(({ contactId }) => contactId === ctx.actor.contactId)) {
     throw forbidden('This case is locked for you. Ask an administrator of its case category.');
   }
-  return head;
+  return { head, sight };
 }
 
 /** An edit that is stored together with others, in one transaction. */

@@ -1,4 +1,4 @@
-import { PERMISSIONS, USER_ROLES } from '../users/permissions.ts';
+import { PERMISSION_NAMES, USER_ROLE_NAMES } from '../users/user-roles.ts';
 import { checkCaseType } from './check-case-type.ts';
 import { checkForm } from './check-form.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
@@ -34,7 +34,8 @@ export function checkDocument(document: ConfigurationDocument): Problem[] {
         ...missing(kind, record, known),
         ...(kind === 'caseTypes' ? checkCaseType(document, document.caseTypes[i]) : []),
         ...(kind === 'forms' ? checkForm(document, document.forms[i]) : []),
-        ...(kind === 'caseCategories' ? unknownPermissions(document.caseCategories[i]?.permissions ?? {}) : []),
+        ...(kind === 'caseCategories' ? checkCategory(document, document.caseCategories[i]?.permissions ?? {}) : []),
+        ...(kind === 'userRoles' ? checkUserRole(document.userRoles[i]) : []),
       ].map((found) => ({ ...found, kind, id: record.id, pointer: `/${kind}/${i}${found.field}` })),
     );
   });
@@ -54,17 +55,27 @@ const missing = (kind: ConfigurationKind, record: AnyRecord, known: Set<string>)
       missing: { kind: reference.kind, id: reference.id },
     }));
 
-function unknownPermissions(permissions: Record<string, string[]>): Found[] {
+function checkCategory({ userRoles }: ConfigurationDocument, permissions: Record<string, string[]>): Found[] {
+  const known: string[] = [...USER_ROLE_NAMES, ...userRoles.map(({ id }) => id)];
   const roles = Object.keys(permissions)
-    .filter((role) => !(USER_ROLES as string[]).includes(role))
-    .map((role) => ({ field: `/permissions/${role}`, detail: `is not a user role: ${USER_ROLES.join(', ')}` }));
-  const named = Object.entries(permissions).flatMap(([role, list]) =>
-    list.map((permission, i) => ({ permission, field: `/permissions/${role}/${i}` })),
-  );
+    .filter((userRole) => !known.includes(userRole))
+    .map((userRole) => ({ field: `/permissions/${userRole}`, detail: `is not a user role: ${known.join(', ')}` }));
   return [
     ...roles,
-    ...named
-      .filter(({ permission }) => !(PERMISSIONS as readonly string[]).includes(permission))
-      .map(({ permission, field }) => ({ field, detail: `"${permission}" is not a permission of this service` })),
+    ...Object.entries(permissions).flatMap(([userRole, list]) => unknownIn(list, `/permissions/${userRole}`)),
   ];
 }
+
+function checkUserRole(userRole: ConfigurationDocument['userRoles'][number] | undefined): Found[] {
+  if (!userRole) return [];
+  const shipped = (USER_ROLE_NAMES as string[]).includes(userRole.id);
+  const taken = { field: '/id', detail: 'is a user role that ships: say in a case category what it may do there' };
+  return [...(shipped ? [taken] : []), ...unknownIn(userRole.permissions, '/permissions')];
+}
+
+const unknownIn = (permissions: string[], field: string): Found[] =>
+  permissions.flatMap((permission, i) =>
+    (PERMISSION_NAMES as string[]).includes(permission)
+      ? []
+      : [{ field: `${field}/${i}`, detail: `"${permission}" is not a permission of this service` }],
+  );

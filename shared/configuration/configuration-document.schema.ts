@@ -7,9 +7,13 @@ import { FieldSet } from '../custom-fields/field-set.schema.ts';
 import { OptionList } from '../custom-fields/option-list.schema.ts';
 import { EmailTemplate } from '../email/email-template.schema.ts';
 import { Form } from '../forms/form.schema.ts';
+import { MatchingRule } from '../contacts/matching-rule.schema.ts';
+import { RelationshipType } from '../relationships/relationship-type.schema.ts';
+import { CustomUserRole } from '../users/user-role.schema.ts';
 
 /** A whole configuration as one document. */
 export const ConfigurationDocument = z.strictObject({
+  userRoles: z.array(CustomUserRole).default([]),
   caseCategories: z.array(CaseCategory).default([]),
   statuses: z.array(Status).default([]),
   caseRoles: z.array(CaseRoleKind).default([]),
@@ -17,6 +21,8 @@ export const ConfigurationDocument = z.strictObject({
   activityStatuses: z.array(ActivityStatus).default([]),
   priorities: z.array(Option).default([]),
   media: z.array(Option).default([]),
+  relationshipTypes: z.array(RelationshipType).default([]),
+  matchingRules: z.array(MatchingRule).default([]),
   optionLists: z.array(OptionList).default([]),
   fieldSets: z.array(FieldSet).default([]),
   caseTypes: z.array(CaseType).default([]),

@@ -1,3 +1,6 @@
+import type { MatchingRule } from '../contacts/matching-rule.schema.ts';
+import type { RelationshipType } from '../relationships/relationship-type.schema.ts';
+import type { CustomUserRole } from '../users/user-role.schema.ts';
 import type { CaseCategory } from '../case-categories/case-category.schema.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../case-types/vocabulary.schema.ts';
@@ -19,6 +22,9 @@ interface Records {
   activityStatuses: ActivityStatus;
   priorities: Option;
   media: Option;
+  userRoles: CustomUserRole;
+  relationshipTypes: RelationshipType;
+  matchingRules: MatchingRule;
   optionLists: OptionList;
   fieldSets: FieldSet;
   caseTypes: CaseType;

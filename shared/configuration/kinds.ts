@@ -9,6 +9,7 @@ interface Kind {
 
 /** The kinds of configuration record in the order in which one builds on another. */
 export const KINDS: Record<ConfigurationKind, Kind> = {
+  userRoles: { path: 'user-roles', word: 'user role' },
   caseCategories: { path: 'case-categories', word: 'case category' },
   statuses: { path: 'statuses', word: 'status' },
   caseRoles: { path: 'case-roles', word: 'case role' },
@@ -16,6 +17,8 @@ export const KINDS: Record<ConfigurationKind, Kind> = {
   activityStatuses: { path: 'activity-statuses', word: 'activity status' },
   priorities: { path: 'priorities', word: 'priority' },
   media: { path: 'media', word: 'medium' },
+  relationshipTypes: { path: 'relationship-types', word: 'relationship type' },
+  matchingRules: { path: 'matching-rules', word: 'matching rule' },
   optionLists: { path: 'option-lists', word: 'option list' },
   fieldSets: { path: 'field-sets', word: 'field set' },
   caseTypes: { path: 'case-types', word: 'case type' },

@@ -6,6 +6,7 @@ type Fields = Partial<Record<ConfigurationKind, string[]>>;
 
 /** What each kind refers to: checks, copies and "who uses this" all read it. */
 const REFERENCES: Record<ConfigurationKind, Fields> = {
+  userRoles: {},
   caseCategories: {},
   statuses: { caseCategories: ['categories.*'] },
   caseRoles: {},
@@ -13,11 +14,14 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
   activityStatuses: {},
   priorities: {},
   media: {},
+  relationshipTypes: {},
+  matchingRules: {},
   optionLists: {},
   fieldSets: {
     caseCategories: ['appliesTo.categories.*'],
     caseTypes: ['appliesTo.caseTypes.*'],
     activityTypes: ['appliesTo.[record=activity].types.*'],
+    relationshipTypes: ['appliesTo.[record=relationship].types.*'],
     optionLists: ['fields.*.optionList'],
   },
   caseTypes: {

@@ -2,3 +2,6 @@ import { digest } from '../platform/ids.ts';
 
 /** The key of an e-mail address: composed, lower-cased and hashed, since text of people never enters a key. */
 export const emailKey = (email: string) => `email:${digest(email.normalize('NFC').trim().toLowerCase())}`;
+
+/** The key of what another system calls a contact. */
+export const externalKey = ({ system, id }: { system: string; id: string }) => `external:${digest(system, id.trim())}`;

@@ -1,8 +1,12 @@
 import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
-import { primary, table } from '../platform/table.ts';
+import { primary, secondary, table } from '../platform/table.ts';
 import { CONTACT_KINDS } from './contact.schema.ts';
+
+const text = { type: 'string' } as const;
+const required = { type: 'string', required: true } as const;
+const isPrimary = { type: 'boolean', required: true } as const;
 
 /** A person, organisation or household. */
 export const ContactEntity = new Entity(
@@ -11,34 +15,63 @@ export const ContactEntity = new Entity(
     attributes: {
       contactId: { type: 'string', required: true, readOnly: true },
       kind: { type: CONTACT_KINDS, required: true },
-      firstName: { type: 'string' },
-      lastName: { type: 'string' },
-      organisationName: { type: 'string' },
-      displayName: { type: 'string', required: true },
+      title: text,
+      firstName: text,
+      middleName: text,
+      lastName: text,
+      nickname: text,
+      organisationName: text,
+      householdName: text,
+      displayName: required,
       emails: {
         type: 'list',
         items: {
           type: 'map',
           properties: {
-            email: { type: 'string', required: true },
-            primary: { type: 'boolean', required: true },
+            email: required,
+            label: text,
+            primary: isPrimary,
             /** Why nothing is sent here any more: the mail system said that it cannot be delivered. */
-            onHold: { type: 'string' },
+            onHold: text,
           },
         },
       },
+      /** In the form of E.164 where it is known to be a number, otherwise as it was typed. */
       phones: {
+        type: 'list',
+        items: { type: 'map', properties: { phone: required, label: text, primary: isPrimary } },
+      },
+      addresses: {
         type: 'list',
         items: {
           type: 'map',
-          properties: { phone: { type: 'string', required: true }, primary: { type: 'boolean', required: true } },
+          properties: {
+            street: text,
+            supplement: text,
+            city: text,
+            region: text,
+            postcode: text,
+            country: text,
+            label: text,
+            primary: isPrimary,
+          },
         },
       },
+      language: text,
+      timeZone: text,
+      bornOn: text,
+      deceased: { type: 'boolean' },
+      deceasedOn: text,
+      externalIds: { type: 'list', items: { type: 'map', properties: { system: required, id: required } } },
       doNotContact: { type: 'list', items: { type: 'string' } },
       customFields: { type: 'any' },
       tags: { type: 'list', items: { type: 'string' } },
       /** The user of the service that this contact is. */
-      userId: { type: 'string' },
+      userId: text,
+      /** The contact that this one was merged into. */
+      mergedInto: text,
+      /** When the personal data was erased; what is left says that there was somebody. */
+      erasedAt: text,
       ...stamps,
     },
     indexes: { byId: primary(['contactId'], []) },
@@ -47,15 +80,75 @@ export const ContactEntity = new Entity(
 );
 export type Contact = EntityItem<typeof ContactEntity>;
 
-/** Which contact an e-mail address belongs to: the conditional write that makes one person one contact. */
+/** Who owns an e-mail address or an external id: the conditional write that makes one person one contact. */
 export const ContactKeyEntity = new Entity(
   {
     model: { service: 'dossier', entity: 'contactKey', version: '1' },
     attributes: {
       contactKey: { type: 'string', required: true, readOnly: true },
-      contactId: { type: 'string', required: true },
+      contactId: required,
     },
     indexes: { byKey: primary(['contactKey'], []) },
   },
   table,
 );
+
+/**
+ * One of the ways in which a contact is found: by a word of its name, by something that is the same for the same person.
+ * Derived from the contact by the stream.
+ */
+export const ContactLookupEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'contactLookup', version: '1' },
+    attributes: {
+      contactId: { type: 'string', required: true, readOnly: true },
+      by: { type: ['name', 'match'] as const, required: true, readOnly: true },
+      /** The first two letters of a folded word, or the digest of what matches. */
+      bucket: { type: 'string', required: true, readOnly: true },
+      /** The folded word; empty for a digest. */
+      value: { type: 'string', required: true, readOnly: true },
+      displayName: required,
+      /** What two contacts are compared by: `{ criterion: [digest] }`. */
+      marks: { type: 'any', required: true },
+    },
+    indexes: {
+      byContact: primary(['contactId'], ['by', 'bucket', 'value']),
+      byValue: secondary(1, ['by', 'bucket'], ['value', 'contactId']),
+    },
+  },
+  table,
+);
+export type ContactLookup = EntityItem<typeof ContactLookupEntity>;
+
+/** That some record of a case names a contact, now or once. Derived by the stream, never taken back: export, erasure and merge go by it. */
+export const ContactMentionEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'contactMention', version: '1' },
+    attributes: {
+      contactId: { type: 'string', required: true, readOnly: true },
+      /** The case, or the submission, that names them. */
+      mentionedIn: { type: 'string', required: true, readOnly: true },
+    },
+    indexes: { byContact: primary(['contactId'], ['mentionedIn']) },
+  },
+  table,
+);
+
+/** Something that is good to know of a contact. */
+export const ContactNoteEntity = new Entity(
+  {
+    model: { service: 'dossier', entity: 'contactNote', version: '1' },
+    attributes: {
+      contactId: { type: 'string', required: true, readOnly: true },
+      contactNoteId: { type: 'string', required: true, readOnly: true },
+      subject: text,
+      text: required,
+      deletedAt: text,
+      expiresAt: { type: 'number' },
+      ...stamps,
+    },
+    indexes: { byId: primary(['contactId'], ['contactNoteId']) },
+  },
+  table,
+);
+export type ContactNote = EntityItem<typeof ContactNoteEntity>;

@@ -36,6 +36,8 @@ export const FieldSet = z
     collapsed: z.boolean().default(false),
     /** Its fields may be asked for by public forms. */
     public: z.boolean().default(false),
+    /** Its values are shown to the clients of a case. */
+    visibleToClients: z.boolean().default(false),
     fields: z.array(Field).min(1).max(100),
   })
   .superRefine(({ fields }, context) => {

@@ -3,6 +3,7 @@ import { readVisibleHead } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { model } from '../model.ts';
+import { folded } from '../platform/fold.ts';
 import type { Context } from '../platform/context.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../platform/pages.ts';
@@ -55,5 +56,3 @@ function matches(file: File, { kind, activityId, activityType, text }: Filter): 
     (text === undefined || folded(file.name).includes(folded(text)))
   );
 }
-
-const folded = (text: string) => text.normalize('NFC').toLowerCase();

@@ -17,6 +17,10 @@ export const ID_PREFIXES = [
   'file',
   'caseLink',
   'bulk',
+  'contactNote',
+  'relationship',
+  'import',
+  'erasure',
   'configuration',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];

@@ -37,3 +37,20 @@ export function changing<T extends Stamps>(entity: unknown, before: T, fields: P
       .commit() as Write
   );
 }
+
+interface Deletable {
+  delete(key: object): {
+    where(
+      condition: (attributes: Record<string, string>, is: { eq(name: string, value: unknown): string }) => string,
+    ): {
+      commit(): unknown;
+    };
+  };
+}
+
+/** Deletes an item at once, if an attribute of it still is what it was read as: for items that keep no trail. */
+export const deleting = (entity: unknown, key: object, [attribute, value]: [string, unknown]): Write =>
+  (entity as Deletable)
+    .delete(key)
+    .where((attributes, is) => is.eq(attributes[attribute] ?? '', value))
+    .commit() as Write;

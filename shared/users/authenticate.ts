@@ -45,7 +45,8 @@ async function rolesOf({ contactId, displayName, ...user }: User) {
   const configuration = await getConfiguration(serviceContext('users', user.userId));
   const permissions = Object.fromEntries(
     configuration.list('caseCategories').flatMap((category) => {
-      const own = category.permissions[userRoles[category.id] ?? ''];
+      const userRole = userRoles[category.id] ?? '';
+      const own = category.permissions[userRole] ?? configuration.find('userRoles', userRole)?.permissions;
       return own ? [[category.id, own] as const] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Context } from '../platform/context.ts';
-import { permissionsIn } from './permissions.ts';
+import { permissionsIn } from './user-roles.ts';
 
 interface Me {
   id: string;

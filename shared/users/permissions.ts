@@ -1,42 +1,17 @@
-import { activeRoles } from '../cases/case-file.ts';
-import type { CaseHead } from '../cases/case-file.ts';
 import type { Actor } from '../platform/context.ts';
 import { forbidden } from '../platform/errors.ts';
+import type { Permission } from './user-roles.ts';
+import { permissionsIn } from './user-roles.ts';
 
-const caseworker = [
-  'cases:view',
-  'cases:open',
-  'cases:change',
-  'activities:complete',
-  'contacts:view',
-  'contacts:change',
-  'configuration:view',
-  'audit:view',
-] as const;
-const manager = [...caseworker, 'cases:view-all', 'cases:bin'] as const;
-const administrator = [...manager, 'cases:administer', 'configuration:manage', 'users:manage'] as const;
+/** What a route asks for where any one of several permissions will do; what is then seen depends on which. */
+const ANY_OF = {
+  'cases:see': ['cases:view', 'cases:list', 'cases:view-assigned', 'cases:view-as-client'],
+  'activities:work': ['cases:change', 'activities:work-assigned'],
+  'activities:finish': ['activities:complete', 'activities:work-assigned'],
+} as const satisfies Record<string, Permission[]>;
 
-/**
- * What each user role may do in a case category. `cases:view-all` lifts the limit to one's own cases, `cases:bin` is for
- * what is in the bin too, `cases:administer` for merging, locking and deleting for good.
- */
-const PERMISSIONS_OF = { administrator, manager, caseworker };
-
-export type UserRole = keyof typeof PERMISSIONS_OF;
-export const USER_ROLES = Object.keys(PERMISSIONS_OF) as [UserRole, ...UserRole[]];
-export type Permission = (typeof PERMISSIONS_OF)[UserRole][number];
-/** Every permission there is: administrators have all of them. */
-export const PERMISSIONS: readonly Permission[] = PERMISSIONS_OF.administrator;
 /** The permission a route asks for; `public` needs no token, `signed-in` only a known user. */
-export type RoutePermission = Permission | 'public' | 'signed-in';
-
-/** Everything an actor may do in a case category. */
-export function permissionsIn({ administrator, userRoles, permissions }: Actor, category: string): readonly string[] {
-  if (administrator) return PERMISSIONS_OF.administrator;
-  if (permissions?.[category]) return permissions[category];
-  const role = userRoles?.[category];
-  return role !== undefined && Object.hasOwn(PERMISSIONS_OF, role) ? PERMISSIONS_OF[role as UserRole] : [];
-}
+export type RoutePermission = Permission | keyof typeof ANY_OF | 'public' | 'signed-in';
 
 /** Whether a user may do this in a category; rules and the service itself may do what they are made for, visitors nothing. */
 export const may = (actor: Actor, permission: Permission, category: string) =>
@@ -46,32 +21,28 @@ export const may = (actor: Actor, permission: Permission, category: string) =>
 export const categoriesWith = (actor: Actor, permission: Permission, categories: string[]) =>
   categories.filter((category) => may(actor, permission, category));
 
-/** Whether a user may see every case of at least one category. */
-export const seesAllCasesSomewhere = (actor: Actor) =>
+/** Whether a user may do this in at least one category. */
+export const maySomewhere = (actor: Actor, permission: Permission) =>
   actor.administrator === true ||
-  Object.keys(actor.userRoles ?? {}).some((category) => may(actor, 'cases:view-all', category));
+  Object.keys(actor.userRoles ?? {}).some((category) => may(actor, permission, category));
 
 /** What concerns all categories at once: an administrator of one of them could give themselves the others. */
-const DEPLOYMENT_WIDE = new Set<RoutePermission>(['configuration:manage', 'users:manage']);
+const DEPLOYMENT_WIDE = new Set<RoutePermission>([
+  'configuration:manage',
+  'users:manage',
+  'contacts:export',
+  'contacts:erase',
+  'imports:run',
+]);
 
 /** Refuses a route to a user who may do this in no category at all; records are decided one by one later. */
 export function allowRoute(actor: Actor, permission: RoutePermission) {
   if (permission === 'public' || permission === 'signed-in' || actor.administrator) return;
   if (DEPLOYMENT_WIDE.has(permission)) throw forbidden('Only administrators of the whole service may do this.');
-  const somewhere = Object.keys(actor.userRoles ?? {}).some((category) => may(actor, permission, category));
-  if (!somewhere)
-    throw forbidden(`Your user roles do not include "${permission}". Ask an administrator of this service.`);
-}
-
-/**
- * Whether an actor may see a case: all cases of the category, or those in which they hold a case role on the date (of
- * the organisation's zone). A closed case stays visible to those who held a role when it closed; one in the bin is
- * there for those alone who may take it out.
- */
-export function maySeeCase(actor: Actor, file: CaseHead, on: string): boolean {
-  const { category, listedAs } = file.case;
-  if (!may(actor, 'cases:view', category)) return false;
-  if (listedAs === 'binned' && !may(actor, 'cases:bin', category)) return false;
-  if (may(actor, 'cases:view-all', category)) return true;
-  return activeRoles(file, on).some(({ contactId }) => contactId === actor.contactId);
+  const accepted: readonly Permission[] =
+    permission in ANY_OF ? ANY_OF[permission as keyof typeof ANY_OF] : [permission as Permission];
+  if (!accepted.some((one) => maySomewhere(actor, one)))
+    throw forbidden(
+      `Your user roles do not include "${accepted.join('" or "')}". Ask an administrator of this service.`,
+    );
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { slug } from '../platform/fields.ts';
 import { idOf } from '../platform/ids.ts';
-import { USER_ROLES } from './permissions.ts';
 
 /** `PUT /users/{subject}`: a person whom the identity provider calls `subject` (the token's `sub`). */
 export const PutUser = z.strictObject({
@@ -10,7 +9,8 @@ export const PutUser = z.strictObject({
   active: z.boolean().default(true),
   /** An existing contact that this user is; without it a contact of their own is made. */
   contactId: idOf('contact').optional(),
-  userRoles: z.record(slug, z.enum(USER_ROLES)),
+  /** The user role in each case category. */
+  userRoles: z.record(slug, slug),
 });
 export type PutUser = z.infer<typeof PutUser>;
 

@@ -7,7 +7,7 @@ import { KIND_NAMES, recordsIn, schemaOf } from '../../shared/configuration/kind
 import { documentOf } from '../../shared/configuration/document.ts';
 import { referencesOf, renameReferences } from '../../shared/configuration/references.ts';
 import { digest } from '../../shared/platform/ids.ts';
-import { PERMISSIONS, USER_ROLES } from '../../shared/users/permissions.ts';
+import { PERMISSION_NAMES, USER_ROLE_NAMES } from '../../shared/users/user-roles.ts';
 import type { JsonSchema } from './arbitrary-json.ts';
 import { arbitraryOf } from './arbitrary-json.ts';
 import { withLinks } from './linked-records.ts';
@@ -57,8 +57,10 @@ const pick = (records: AnyRecord[], text: string) =>
 const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
   caseCategories: (record) => ({
     ...record,
-    permissions: { [USER_ROLES[0]]: PERMISSIONS.slice(0, String(record.label).length % 4) },
+    permissions: { [USER_ROLE_NAMES[0] ?? '']: PERMISSION_NAMES.slice(0, String(record.label).length % 4) },
   }),
+  userRoles: (record) => ({ ...record, permissions: PERMISSION_NAMES.slice(0, String(record.label).length % 4) }),
+  matchingRules: (record) => ({ ...record, threshold: 1 }),
   // Which categories a status is for, and which statuses a type lists, must agree: neither says.
   statuses: (record) => ({ ...record, categories: [] }),
   fieldSets: ({ multiple: _, ...record }) => ({ ...record, fields: unique(record.fields as Json[]) }),

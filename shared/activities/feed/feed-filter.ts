@@ -1,6 +1,7 @@
 import { isThere } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Activity } from '../../model.ts';
+import { folded } from '../../platform/fold.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { endOfDay, startOfDay } from '../../platform/time.ts';
 import { DRAFT } from '../activity.schema.ts';
@@ -70,6 +71,3 @@ function worded({ text }: FeedFilter): Fits[] {
     },
   ];
 }
-
-/** Without accents and capitals: "Élodie" is found by "elodie". */
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -5,7 +5,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { BulkItem, BulkTarget } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Write } from '../../platform/write.ts';
-import type { Permission } from '../../users/permissions.ts';
+import type { Permission } from '../../users/user-roles.ts';
 
 /** What was decided for one item. */
 export interface Plan {

@@ -19,6 +19,7 @@ const configuration = configurationItems(({ caseCategories }) =>
     active: true,
     order: 0,
     tellAssignees: 'no',
+    auditReading: false,
     features: [],
     permissions: {},
   }),

@@ -27,7 +27,7 @@ const fieldSet = FieldSet.parse({
 const configuration = aConfiguration((document) => {
   document.fieldSets = [fieldSet];
   for (const id of ['change-custom-data', 'change-case-subject']) {
-    const kind = { category: 'system', protection: 'none', tellAssignees: true } as const;
+    const kind = { category: 'system', protection: 'none', tellAssignees: true, visibleToClients: false } as const;
     document.activityTypes.push({ id, label: id, ...kind, order: 20, active: true });
   }
 });

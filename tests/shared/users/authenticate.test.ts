@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authenticate, userIdOf } from '../../../shared/users/authenticate.ts';
-import { permissionsIn } from '../../../shared/users/permissions.ts';
+import { permissionsIn } from '../../../shared/users/user-roles.ts';
 import { putUser } from '../../../shared/users/put-user.ts';
 import { emailKey } from '../../../shared/contacts/contact-key.ts';
 import { asUser } from '../../support/contexts.ts';

@@ -1,56 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import type { Actor } from '../../../shared/platform/context.ts';
-import type { CaseRole } from '../../../shared/model.ts';
-import { allowRoute, categoriesWith, may, maySeeCase, permissionsIn } from '../../../shared/users/permissions.ts';
+import { allowRoute, categoriesWith, may } from '../../../shared/users/permissions.ts';
+import { permissionsIn } from '../../../shared/users/user-roles.ts';
 import { asCaseworker, asService, asUser, asVisitor } from '../../support/contexts.ts';
 import { COORDINATOR } from '../../support/ids.ts';
-import { aCase, aCaseFile, aCaseRole } from '../../support/records.ts';
 
-const TODAY = '2025-01-06';
 const administrator = asUser({ administrator: true, userRoles: {} }).actor;
 const manager = asUser().actor;
 const caseworker = asCaseworker(COORDINATOR.contactId).actor;
-const fileWith = (role: Partial<CaseRole>, fields = {}) => aCaseFile({ case: aCase(fields), roles: [aCaseRole(role)] });
-
-describe('a case is seen', () => {
-  const closed = { status: 'closed', statusClass: 'closed', closedOn: '2025-01-05' } as const;
-
-  it.each<[string, Actor, CaseFile, boolean]>([
-    ['by an administrator', administrator, fileWith({ contactId: 'somebody' }), true],
-    ['by a manager of its category', manager, fileWith({ contactId: 'somebody' }), true],
-    ['by a manager of another category', asUser({ userRoles: { prospects: 'manager' } }).actor, fileWith({}), false],
-    ['by a caseworker with a case role', caseworker, fileWith({}), true],
-    ['by a caseworker without one', asCaseworker('somebody').actor, fileWith({}), false],
-    [
-      'by a caseworker without a contact',
-      asUser({ contactId: undefined, userRoles: { cases: 'caseworker' } }).actor,
-      fileWith({}),
-      false,
-    ],
-    [
-      'by a holder whose user role is of another category',
-      asUser({ userRoles: { prospects: 'caseworker' } }).actor,
-      fileWith({}),
-      false,
-    ],
-    ['from the first day of the case role', caseworker, fileWith({ startOn: TODAY }), true],
-    ['before the first day of the case role', caseworker, fileWith({ startOn: '2025-01-07' }), false],
-    ['until the day before the case role ends', caseworker, fileWith({ endOn: '2025-01-07' }), true],
-    ['on the day that the case role ended', caseworker, fileWith({ endOn: TODAY }), false],
-    [
-      'closed, by those whose case role ended with it',
-      caseworker,
-      fileWith({ endOn: '2025-01-05', endedByClosing: true }, closed),
-      true,
-    ],
-    ['closed, by those whose case role ended before', caseworker, fileWith({ endOn: '2025-01-05' }, closed), false],
-    ['by somebody whose user role is unknown', asUser({ userRoles: { cases: 'toString' } }).actor, fileWith({}), false],
-    ['by a visitor', asVisitor().actor, fileWith({}), false],
-  ])('%s', (_, actor, file, expected) => {
-    expect(maySeeCase(actor, file, TODAY)).toBe(expected);
-  });
-});
 
 describe('permissions', () => {
   it('of a caseworker are fewer than those of a manager, and those fewer than an administrator has', () => {

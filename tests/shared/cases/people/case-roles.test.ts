@@ -24,7 +24,7 @@ const configuration = aConfiguration(({ caseTypes, activityTypes }) => {
     },
   );
   for (const id of ['assign-case-role', 'remove-case-role']) {
-    const kind = { category: 'system', protection: 'none', tellAssignees: true } as const;
+    const kind = { category: 'system', protection: 'none', tellAssignees: true, visibleToClients: false } as const;
     activityTypes.push({ id, label: id, ...kind, order: 90, active: true });
   }
 });

@@ -11,7 +11,7 @@ const configured = (severalClients: boolean) =>
   aConfiguration(({ caseTypes, activityTypes }) => {
     for (const type of caseTypes) type.severalClients = severalClients;
     for (const id of LOGGED) {
-      const kind = { category: 'system', protection: 'none', tellAssignees: true } as const;
+      const kind = { category: 'system', protection: 'none', tellAssignees: true, visibleToClients: false } as const;
       activityTypes.push({ id, label: id, ...kind, order: 90, active: true });
     }
   });

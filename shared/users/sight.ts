@@ -1,0 +1,46 @@
+import { CLIENT_ROLE, activeRoles } from '../cases/case-file.ts';
+import type { CaseHead } from '../cases/case-file.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Context } from '../platform/context.ts';
+import { organisation } from '../platform/organisation.ts';
+import { dateIn } from '../platform/time.ts';
+import { may } from './permissions.ts';
+import type { Permission } from './user-roles.ts';
+
+/**
+ * How much of a case somebody sees: all of it; as the one to whom part of it is assigned; as its client, what is marked
+ * visible to clients; that it is there, in lists alone; nothing.
+ */
+export type Sight = 'whole' | 'assigned' | 'client' | 'listed' | 'none';
+
+/**
+ * What an actor sees of a case, from its record and at the moment of asking. A case role counts on its dates (of the
+ * organisation's zone); a closed case stays what it was to those who held one when it closed. To be the client is no
+ * case role of this sort: nobody reads the file on themselves by working here. What is in the bin is there for those
+ * alone who may take it out.
+ */
+export function sightOf(ctx: Context, head: Pick<CaseHead, 'case' | 'roles'>, configuration: Configuration): Sight {
+  const { category, caseType, listedAs } = head.case;
+  const can: Can = (permission) => may(ctx.actor, permission, category);
+  if (listedAs === 'deleted' || (listedAs === 'binned' && !can('cases:bin'))) return 'none';
+  if (can('cases:view') && can('cases:view-all')) return 'whole';
+  const shown = configuration.find('caseTypes', caseType)?.visibleToClients === true;
+  return ownSight(can, ownRoles(ctx, head), shown) ?? (can('cases:list') ? 'listed' : 'none');
+}
+
+type Can = (permission: Permission) => boolean;
+
+/** What somebody sees by the case roles that they hold themselves; undefined where that is nothing. */
+function ownSight(can: Can, { holds, isClient }: ReturnType<typeof ownRoles>, shown: boolean): Sight | undefined {
+  if (holds && can('cases:view')) return 'whole';
+  if (holds && can('cases:view-assigned')) return 'assigned';
+  return isClient && !holds && shown && can('cases:view-as-client') ? 'client' : undefined;
+}
+
+function ownRoles({ actor, now }: Context, head: Pick<CaseHead, 'case' | 'roles'>) {
+  const own = activeRoles(head, dateIn(organisation.timeZone, now)).filter(
+    ({ contactId }) => contactId === actor.contactId,
+  );
+  const isClient = own.some(({ role }) => role === CLIENT_ROLE);
+  return { isClient, holds: own.some(({ role }) => role !== CLIENT_ROLE) };
+}
