@@ -21,6 +21,7 @@ export default defineConfig({
       FILES_BUCKET: 'files',
       MAIL_QUEUE_URL: 'https://queue.test/mail',
       BULK_QUEUE_URL: 'https://queue.test/bulk',
+      IMPORT_QUEUE_URL: 'https://queue.test/import',
       MAIL_CONFIGURATION_SET: 'dossier',
       MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',
       MAIL_SENDER_NAME: 'Harbour Housing Trust',

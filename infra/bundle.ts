@@ -13,8 +13,10 @@ export const functionEntries = {
   'stream-react': 'stream/react.ts',
   'queue-send-message': 'queue/send-message.ts',
   'queue-run-bulk': 'queue/run-bulk.ts',
+  'queue-run-import': 'queue/run-import.ts',
   'scheduler-follow-up': 'scheduler/follow-up.ts',
   'scheduler-sweep': 'scheduler/sweep.ts',
+  'scheduler-retention': 'scheduler/retention.ts',
   'mail-feedback': 'mail/feedback.ts',
   'deployment-first-configuration': 'deployment/first-configuration.ts',
 } as const;

@@ -27,6 +27,7 @@ export class CaseManagementStack extends Stack {
     const automation = new Automation(this, 'Automation', { foundation, mail });
     files.letRelease(automation.react);
     files.letArchive(automation.bulkJobs.run);
+    files.letImport(automation.imports.run);
     const api = new Api(this, 'Api', { foundation, identity, files });
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });

@@ -2,6 +2,7 @@ import { Service } from 'electrodb';
 import { ActivityEntity } from './activities/activity.entity.ts';
 import type { Activity } from './activities/activity.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
+import { CaseReadingEntity } from './audit/reading/case-reading.entity.ts';
 import { BulkChunkEntity, BulkItemEntity, BulkJobEntity } from './bulk/bulk.entity.ts';
 import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
 import type { FollowUp, Run } from './automations/automation.entity.ts';
@@ -29,9 +30,11 @@ import { RelationshipEntity } from './relationships/relationship.entity.ts';
 import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
 import { FileEntity } from './files/file.entity.ts';
+import { ImportEntity, ImportRowEntity, ImportSlotEntity } from './imports/import.entity.ts';
 import type { File } from './files/file.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
 import { CaseCountEntity, CountedCaseEntity, UsedRecordEntity } from './usage/usage.entity.ts';
+import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
 /**
@@ -58,6 +61,7 @@ export const model = new Service({
   submission: SubmissionEntity,
   user: UserEntity,
   auditEntry: AuditEntryEntity,
+  caseReading: CaseReadingEntity,
   configurationRecord: ConfigurationRecordEntity,
   configurationStamp: ConfigurationStampEntity,
   configurationVersion: ConfigurationVersionEntity,
@@ -67,6 +71,10 @@ export const model = new Service({
   bulkJob: BulkJobEntity,
   bulkChunk: BulkChunkEntity,
   bulkItem: BulkItemEntity,
+  import: ImportEntity,
+  importRow: ImportRowEntity,
+  importSlot: ImportSlotEntity,
+  erasure: ErasureEntity,
 });
 
 /** The records of a case, by entity. */
@@ -109,8 +117,11 @@ export type {
 } from './configuration/configuration.entity.ts';
 export type { CountedCase } from './usage/usage.entity.ts';
 export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';
+export type { Import, ImportRow } from './imports/import.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
+export type { CaseReading } from './audit/reading/case-reading.entity.ts';
 export type { Contact, ContactLookup, ContactNote } from './contacts/contact.entity.ts';
 export type { Relationship } from './relationships/relationship.entity.ts';
 export type { Submission } from './forms/submission.entity.ts';
+export type { Erasure } from './privacy/erasure/erasure.entity.ts';
 export type { User } from './users/user.entity.ts';

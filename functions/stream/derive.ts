@@ -1,4 +1,6 @@
 import { recordChange } from '../../shared/audit/record-change.ts';
+import { keepLookups } from '../../shared/contacts/keep-lookups.ts';
+import { noteMentions } from '../../shared/contacts/note-mentions.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { countCase } from '../../shared/usage/count-case.ts';
 import { markUsed } from '../../shared/usage/mark-used.ts';
@@ -7,7 +9,12 @@ import { eachChange } from './each-change.ts';
 /** First consumer of the table's stream: writes derived data only. */
 export const handler = eachChange(async (change) => {
   const ctx = serviceContext('derive', change.id);
-  await recordChange(ctx, change);
-  await markUsed(ctx, change);
-  await countCase(ctx, change);
+  // None needs what another writes.
+  await Promise.all([
+    recordChange(ctx, change),
+    markUsed(ctx, change),
+    countCase(ctx, change),
+    keepLookups(change),
+    noteMentions(ctx, change),
+  ]);
 });

@@ -5,6 +5,7 @@ import { finishDeletion } from '../../shared/cases/bin/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
+import { followContact } from '../../shared/contacts/follow/follow-contact.ts';
 import { releaseObject } from '../../shared/files/release-object.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import type { Change } from '../../shared/platform/change.ts';
@@ -19,12 +20,17 @@ export const handler = eachChange(async (change) => {
   await finishDeletion(ctx, change);
   await releaseObject(change);
   await followLinkedCase(ctx, change);
+  // What an erasure takes away is taken on to nowhere else.
+  if (change.cause.erases) return;
   await continueMerge(ctx, change);
+  await followContact(ctx, change);
   await tellAssignees(ctx, change);
   await reactToChange(ctx, change);
 });
 
 /** What is done because of a change carries on its chain of causes, so that no loop of rules can hide behind it. */
 function following(ctx: Context, { cause }: Change): Context {
-  return { ...ctx, cause: { ...ctx.cause, root: cause.root, depth: cause.depth + 1 } };
+  const { root, depth, quiet, erases } = cause;
+  const marks = { ...(quiet && { quiet }), ...(erases && { erases }) };
+  return { ...ctx, cause: { ...ctx.cause, root, depth: depth + 1, ...marks } };
 }

@@ -37,8 +37,8 @@ interface AlarmDefinition {
 const fiveMinutes = Duration.minutes(5);
 
 /**
- * What no single function's error alarm can tell: seven alarms over thirteen metrics. With the twelve of the functions that
- * makes 19 alarms over 25 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
+ * What no single function's error alarm can tell: seven alarms over fourteen metrics. With the fourteen of the functions
+ * that makes 21 alarms over 28 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
  * Made last, since it also sends every alarm of the stack to the stage's address.
  */
 export class Alarms extends Construct {
@@ -79,16 +79,17 @@ export class Alarms extends Construct {
     });
   }
 
-  private watchDeadLetters({ automation: { bulkJobs, followUps, mailQueue, parked }, mail }: AlarmsProps): void {
+  private watchDeadLetters({ automation: { bulkJobs, followUps, imports, mailQueue, parked }, mail }: AlarmsProps): void {
     this.add('NotDelivered', {
       description:
-        'A message, a follow-up, a bulk job, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
+        'A message, a follow-up, a bulk job, an import, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
       // A queue at rest reports nothing, so the numbers are summed by SUM, which passes over what is missing; + does not.
       metric: new MathExpression({
-        expression: 'SUM([mail, bulk, schedules, feedback, parked])',
+        expression: 'SUM([mail, bulk, imports, schedules, feedback, parked])',
         usingMetrics: {
           mail: mailQueue.deadLetters.metricApproximateNumberOfMessagesVisible(),
           bulk: bulkJobs.deadLetters.metricApproximateNumberOfMessagesVisible(),
+          imports: imports.deadLetters.metricApproximateNumberOfMessagesVisible(),
           schedules: followUps.deadLetters.metricApproximateNumberOfMessagesVisible(),
           feedback: mail.deadLetters.metricApproximateNumberOfMessagesVisible(),
           parked: parked.notices.metricApproximateNumberOfMessagesVisible(),

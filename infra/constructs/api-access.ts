@@ -11,6 +11,11 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
       actions: ['Query', 'GetItem'],
       leadingKeys: ['$dossier#configurationId_*', '$dossier#contactKey_*', '$dossier#idempotencyId_*'],
     },
+    // Whether the sender is there already: by what belongs to one contact alone, and by what contacts are compared by.
+    { actions: ['BatchGetItem'], leadingKeys: ['$dossier#contactKey_*'] },
+    { actions: ['Query'], indexes: ['gsi1'], leadingKeys: ['$dossier#by_match#bucket_*'] },
+    // To whom what is planned for them is given who are related with the client; what else is known of a contact stays closed.
+    { actions: ['Query'], leadingKeys: ['$dossier#relationshipsOf_*'] },
     {
       actions: ['PutItem'],
       leadingKeys: [
@@ -26,7 +31,17 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
   casework: [
     { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
+    // An address that a contact has no more is free for others.
+    { actions: ['DeleteItem'], leadingKeys: ['$dossier#contactKey_*'] },
   ],
-  administration: [{ actions: ['Query', 'GetItem', 'PutItem', 'UpdateItem'] }],
-  insight: [{ actions: ['Query'], indexes: ['gsi1'] }, { actions: ['GetItem', 'BatchGetItem'] }],
+  administration: [
+    { actions: ['Query'], indexes: ['gsi1', 'gsi3'] },
+    { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
+  ],
+  insight: [
+    { actions: ['Query'], indexes: ['gsi1'] },
+    { actions: ['GetItem', 'BatchGetItem'] },
+    // Who reads a case through it leaves a trace of that.
+    { actions: ['PutItem'], leadingKeys: ['$dossier#readingOf_*'] },
+  ],
 };

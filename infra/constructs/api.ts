@@ -65,6 +65,10 @@ export class Api extends Construct {
     });
     fn.allow(...groupAccess[group].map((access) => foundation.data.statement(access)));
     if (group === 'casework') files.serve(fn);
+    if (group === 'administration') {
+      files.letImport(fn);
+      files.letHandOut(fn);
+    }
     // One permission for the API: one for each route would outgrow the function's policy of 20 KB.
     const integration = new HttpLambdaIntegration(`${group}-integration`, fn, { scopePermissionToRoute: false });
     for (const route of routes) this.addRoute(route, integration);

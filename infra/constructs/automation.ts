@@ -2,27 +2,31 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BulkJobs } from './bulk-jobs.ts';
 import { FollowUps } from './follow-ups.ts';
+import { Imports } from './imports.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { Mail } from './mail.ts';
 import { ParkedRecords } from './parked-records.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
+import { Retention } from './retention.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 
 /** What rules act upon. */
 const actedUpon = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
 
-/** What react hears of: also a job that waits to be handed over. */
-const reactsTo = [...actedUpon, 'bulkJob'];
+/** What react hears of: also contacts that are called otherwise or were merged, and jobs and imports that wait to be handed over. */
+const reactsTo = [...actedUpon, 'contact', 'bulkJob', 'import'];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
-const derivesFrom = [...actedUpon, 'caseLink', 'contact', 'file', 'run', 'user'];
+const derivesFrom = [...actedUpon, 'caseLink', 'contact', 'contactNote', 'file', 'relationship', 'run', 'user'];
 
 /** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs and the follow-ups. */
 export class Automation extends Construct {
   readonly parked: ParkedRecords;
   readonly mailQueue: MailQueue;
   readonly bulkJobs: BulkJobs;
+  readonly imports: Imports;
   readonly followUps: FollowUps;
+  readonly retention: Retention;
   readonly derive: ServiceFunction;
   readonly react: ServiceFunction;
 
@@ -31,13 +35,16 @@ export class Automation extends Construct {
     this.parked = new ParkedRecords(this, 'ParkedRecords', { retain: foundation.config.retainData });
     this.mailQueue = new MailQueue(this, 'MailQueue', { foundation, mail });
     this.bulkJobs = new BulkJobs(this, 'BulkJobs', foundation);
+    this.imports = new Imports(this, 'Imports', foundation);
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
+    this.retention = new Retention(this, 'Retention', { foundation, followUps: this.followUps });
     this.derive = this.deriver(foundation);
     this.react = this.reactor(foundation);
 
     for (const fn of [this.react, this.followUps.sweep]) {
       this.mailQueue.letHandOver(fn);
       this.bulkJobs.letHandOver(fn);
+      this.imports.letHandOver(fn);
       this.followUps.letSchedule(fn);
     }
   }
@@ -55,6 +62,11 @@ export class Automation extends Construct {
       }),
       foundation.data.statement({ actions: ['UpdateItem'], leadingKeys: ['$dossier#usageId_*'] }),
       foundation.data.statement({ actions: ['GetItem'], leadingKeys: ['$dossier#countedCaseId_*'] }),
+      // By what contacts are found, and which cases mention them.
+      foundation.data.statement({
+        actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        leadingKeys: ['$dossier#contactId_*'],
+      }),
     );
     new StreamConsumer(this, 'Derive', {
       consumer: derive,

@@ -5,6 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { ERASABLE_KEYS } from './data.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 const runTimeout = Duration.minutes(5);
@@ -31,6 +32,8 @@ export class BulkJobs extends Construct {
     this.run.allow(
       foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+      // What goes for good when a person is erased.
+      foundation.data.statement({ actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS }),
     );
     this.letHandOver(this.run);
     this.run.addEventSource(

@@ -43,7 +43,7 @@ export class Data extends Construct {
         // Finds the case of a record by the record's id.
         { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId') },
         // What waits for attention; the sweep reads it.
-        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId') },
+        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId', 'importId') },
       ],
     });
   }
@@ -63,6 +63,14 @@ export class Data extends Construct {
     });
   }
 }
+
+/** The partitions of records that an erasure deletes at once: files, notes, relationships, and what leads to a person. */
+export const ERASABLE_KEYS = [
+  '$dossier#caseId_*',
+  '$dossier#contactId_*',
+  '$dossier#contactKey_*',
+  '$dossier#relationshipsOf_*',
+];
 
 function keysOf(indexName: IndexName) {
   return {

@@ -8,7 +8,8 @@ import type { ServiceFunction } from './service-function.ts';
 
 /**
  * The files of cases. People's browsers send them to `incoming/` and fetch them by addresses that the service signs; what
- * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`.
+ * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`. What is to be
+ * imported lies in `imports/`.
  */
 export class Files extends Construct {
   readonly bucket: Bucket;
@@ -29,7 +30,8 @@ export class Files extends Construct {
         },
       ],
       lifecycleRules: [
-        ...['incoming/', 'archives/'].map((prefix) => ({ prefix, expiration: Duration.days(1) })),
+        ...['incoming/', 'archives/', 'exports/'].map((prefix) => ({ prefix, expiration: Duration.days(1) })),
+        { prefix: 'imports/', expiration: Duration.days(30) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -56,10 +58,32 @@ export class Files extends Construct {
     for (const [action, objects] of [
       ['s3:GetObject', 'files/*'],
       ['s3:PutObject', 'archives/*'],
+      ['s3:PutObject', 'exports/*'],
     ] as const) {
       const statement = new PolicyStatement({ actions: [action], resources: [this.bucket.arnForObjects(objects)] });
       fn.allowWildcard(statement, 'An object is named by its case and file or job, not known before they are made.');
     }
+  }
+
+  /** Lets a function take in files of contacts and cases, read them and say what became of each row. */
+  letImport(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    // Without it S3 says 403 of an object that is not there.
+    fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+    const statement = new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject'],
+      resources: [this.bucket.arnForObjects('imports/*')],
+    });
+    fn.allowWildcard(statement, 'An object is named by its import, which is not known before it is made.');
+  }
+
+  /** Lets a function hand out what is held on a person; needs `letImport`, by which it sees whether an object is there. */
+  letHandOut(fn: ServiceFunction): void {
+    const statement = new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [this.bucket.arnForObjects('exports/*')],
+    });
+    fn.allowWildcard(statement, 'An export is named by its job and contact, which are not known before it is made.');
   }
 
   /** Lets a function take in files, and hand out these and archives. */

@@ -91,8 +91,8 @@ export class FollowUps extends Construct {
     });
   }
 
-  /** Scheduler writes failed deliveries with the same role that it invokes with. */
-  private roleToInvoke(id: string, fn: ServiceFunction): Role {
+  /** A role by which Scheduler wakes a function; it writes failed deliveries with the same one. */
+  roleToInvoke(id: string, fn: ServiceFunction): Role {
     const role = new Role(this, id, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },

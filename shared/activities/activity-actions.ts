@@ -18,6 +18,8 @@ type Objection = (standing: Standing) => string | undefined;
 interface Rule {
   /** What the case must allow, and the caller's user role with it. */
   caseAction: CaseAction;
+  /** Whether it is also for who is assigned to the activity and sees nothing else of the case. */
+  assigneeMay?: boolean;
   unless: readonly Objection[];
 }
 
@@ -41,8 +43,8 @@ const isDraft: Objection = ({ activity }) =>
 
 /** What people may do with an activity, and when: the verbs are guarded by this table, and callers are told from it. */
 export const ACTIVITY_ACTIONS = {
-  change: { caseAction: 'change-activity', unless: [isFixed] },
-  complete: { caseAction: 'complete-activity', unless: [isDone] },
+  change: { caseAction: 'change-activity', assigneeMay: true, unless: [isFixed] },
+  complete: { caseAction: 'complete-activity', assigneeMay: true, unless: [isDone] },
   cancel: { caseAction: 'change-activity', unless: [isKept, isDone] },
   reopen: { caseAction: 'change-activity', unless: [isFixed, isOpen, isOnClosedCase] },
   assign: { caseAction: 'change-activity', unless: [isFixed] },
@@ -53,12 +55,18 @@ export const ACTIVITY_ACTIONS = {
   copy: { caseAction: 'change-activity', unless: [isKept] },
   move: { caseAction: 'change-activity', unless: [isKept] },
   'file-on-case': { caseAction: 'change-activity', unless: [isKept] },
-  attach: { caseAction: 'add-files', unless: [isFixed] },
+  attach: { caseAction: 'add-files', assigneeMay: true, unless: [isFixed] },
   'send-copy': { caseAction: 'add-activity', unless: [isDraft] },
   remove: { caseAction: 'change-activity', unless: [isKept] },
 } as const satisfies Record<string, Rule>;
 
 export type ActivityAction = keyof typeof ACTIVITY_ACTIONS;
+
+/** What an action needs of the case of its activity, and of who does it. */
+export const editingOf = (action: ActivityAction): { action: CaseAction; assigneeMay: boolean } => {
+  const { caseAction, assigneeMay = false }: Rule = ACTIVITY_ACTIONS[action];
+  return { action: caseAction, assigneeMay };
+};
 
 /** Why this cannot be done with the activity as it stands; undefined when it can. The case is asked by itself. */
 export function objectionToAction(

@@ -6,7 +6,7 @@ import type { Activity } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
-import { ACTIVITY_ACTIONS, expectActivityAction } from './activity-actions.ts';
+import { editingOf, expectActivityAction } from './activity-actions.ts';
 import type { ActivityAction } from './activity-actions.ts';
 import { editActivity } from './find-activity.ts';
 
@@ -32,7 +32,7 @@ export const workOnActivity = <T>(
 ): Promise<T> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const { edit, activity } = await editActivity(ctx, activityId, ACTIVITY_ACTIONS[action].caseAction);
+    const { edit, activity } = await editActivity(ctx, activityId, editingOf(action));
     expectRevision(ctx, activity);
     const decided = await decide({ edit, configuration, activity });
     return commitCase(edit, configuration, () => decided);

@@ -48,6 +48,8 @@ export const AddActivity = z
     durationMinutes: durationMinutes.optional(),
     customFields: customFields.optional(),
     tags: tags.optional(),
+    /** Whether the clients of the case see it; as its type says where nothing is given. */
+    visibleToClients: z.boolean().optional(),
     followUp: FollowUpActivity.optional(),
   })
   .refine(({ assignees, assigneeRole }) => assignees === undefined || assigneeRole === undefined, {
@@ -69,6 +71,7 @@ export const UpdateActivity = z.strictObject({
   durationMinutes: durationMinutes.nullable().optional(),
   starred: z.boolean().optional(),
   tags: tags.nullable().optional(),
+  visibleToClients: z.boolean().nullable().optional(),
   customFields: customFields.optional(),
 });
 export type UpdateActivity = z.infer<typeof UpdateActivity>;

@@ -4,11 +4,16 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { Activity } from '../model.ts';
 import { conflict } from '../platform/errors.ts';
+import type { RelatedSide } from '../relationships/relationship-type.schema.ts';
+import { assignRelated } from './assign-related.ts';
 import { holdersOf } from './assignee.ts';
 import { atStatus } from './activity-status.ts';
 
 type Plain = Partial<
-  Pick<Activity, 'details' | 'medium' | 'location' | 'durationMinutes' | 'tags' | 'followUpOf' | 'plannedBy'>
+  Pick<
+    Activity,
+    'details' | 'medium' | 'location' | 'durationMinutes' | 'tags' | 'visibleToClients' | 'followUpOf' | 'plannedBy'
+  >
 >;
 
 interface NewActivity extends Plain {
@@ -22,6 +27,8 @@ interface NewActivity extends Plain {
   assignees?: Activity['assignees'] | undefined;
   /** The case role whose holder is made the assignee where none is given. */
   assigneeRole?: string | undefined;
+  /** The people related with the clients who are made the assignees where nobody else is. */
+  assigneeRelationship?: RelatedSide | undefined;
   /** The one that is flagged as the default where none is given. */
   priority?: string | undefined;
   customFields?: CustomFields | undefined;
@@ -34,7 +41,7 @@ export function addActivity(edit: CaseEdit, configuration: Configuration, wanted
   const { activityId = ctx.newId('activity'), dueAt = ctx.now, assigneeRole } = wanted;
   const isPlan = wanted.plannedBy !== undefined || assigneeRole !== undefined;
 
-  return edit.add('activity', {
+  const added = edit.add('activity', {
     ...plainOf(wanted),
     caseId: file.case.caseId,
     activityId,
@@ -48,11 +55,25 @@ export function addActivity(edit: CaseEdit, configuration: Configuration, wanted
     priority: wanted.priority ?? usualPriority(configuration, type),
     untouched: isPlan && status.class === 'incomplete' ? true : undefined,
   });
+  const { assigneeRelationship: related } = wanted;
+  if (related) edit.later(() => assignRelated(edit, configuration, { activityId, ...related }));
+  return added;
 }
 
 const plainOf = (wanted: NewActivity) => {
   const { details, medium, location, durationMinutes, tags, followUpOf, plannedBy, customFields } = wanted;
-  return { details, medium, location, durationMinutes, tags, followUpOf, plannedBy, customFields };
+  const { visibleToClients } = wanted;
+  return {
+    details,
+    medium,
+    location,
+    durationMinutes,
+    tags,
+    visibleToClients,
+    followUpOf,
+    plannedBy,
+    customFields,
+  };
 };
 
 function kindOf(configuration: Configuration, wanted: NewActivity) {

@@ -13,6 +13,8 @@ export function assigning({ ctx }: CaseEdit, assignee: Assignee) {
       return {};
     case 'case-role':
       return { assigneeRole: assignee.role };
+    case 'relationship':
+      return { assigneeRelationship: { type: assignee.type, side: assignee.side } };
     case 'contact':
       return { assignees: [{ contactId: assignee.contactId, displayName: assignee.displayName }] };
     case 'creator': {

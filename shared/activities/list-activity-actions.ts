@@ -1,8 +1,9 @@
-import { CASE_ACTIONS, mayDo, objectionTo } from '../cases/case-actions.ts';
+import { CASE_ACTIONS, objectionTo } from '../cases/case-actions.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Context } from '../platform/context.ts';
-import { ACTIVITY_ACTIONS, objectionToAction } from './activity-actions.ts';
+import { editingOf, objectionToAction } from './activity-actions.ts';
 import type { ActivityAction } from './activity-actions.ts';
+import { may } from '../users/permissions.ts';
 import { readVisibleActivity } from './find-activity.ts';
 
 interface Verdict {
@@ -19,11 +20,12 @@ interface ActivityActions {
 /** What an actor may do with an activity as it stands, by the rules that guard the verbs themselves. */
 export async function listActivityActions(ctx: Context, activityId: string): Promise<ActivityActions> {
   const configuration = await getConfiguration(ctx);
-  const { head, activity } = await readVisibleActivity(ctx, activityId);
+  const { head, sight, activity } = await readVisibleActivity(ctx, activityId);
   const objection = (action: ActivityAction) => {
-    const { caseAction } = ACTIVITY_ACTIONS[action];
-    if (!mayDo(ctx.actor, caseAction, head))
-      return `Your user role does not include "${CASE_ACTIONS[caseAction].permission}".`;
+    const { action: caseAction, assigneeMay } = editingOf(action);
+    const needed = sight === 'whole' ? CASE_ACTIONS[caseAction].permission : 'activities:work-assigned';
+    if (sight !== 'whole' && !assigneeMay) return 'This is for those who work on the whole case.';
+    if (!may(ctx.actor, needed, head.case.category)) return `Your user role does not include "${needed}".`;
     return objectionTo(caseAction, head) ?? objectionToAction(configuration, { action, activity, head });
   };
   const of = (action: ActivityAction): Verdict => {

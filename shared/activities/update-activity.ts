@@ -1,8 +1,10 @@
+import { mayDo } from '../cases/case-actions.ts';
 import { expectAction } from '../cases/visible-case.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import { recordCustomFields } from '../custom-fields/record-custom-fields.ts';
 import type { Activity } from '../model.ts';
 import type { Context } from '../platform/context.ts';
+import { forbidden } from '../platform/errors.ts';
 import { requireRevision } from '../platform/expect-revision.ts';
 import type { UpdateActivity } from './activity.schema.ts';
 import { ACTIVITY_ACTIONS } from './activity-actions.ts';
@@ -31,6 +33,7 @@ export const updateActivity = (
  */
 export async function planChange(work: ActivityWork, patch: UpdateActivity): Promise<Activity> {
   expectPossible(work, 'change');
+  expectOwnFields(work, patch);
   const { edit, activity } = work;
   const { status, assignees } = patch;
   let changed = edit.change('activity', activity, await fieldsOf(work, patch));
@@ -41,7 +44,8 @@ export async function planChange(work: ActivityWork, patch: UpdateActivity): Pro
 async function fieldsOf({ configuration, activity }: ActivityWork, patch: UpdateActivity): Promise<Partial<Activity>> {
   expectOptions(configuration, patch, activity);
   const { subject, details, dueAt, priority, medium, location, durationMinutes, tags, starred } = patch;
-  const given = { subject, details, dueAt, priority, medium, location, durationMinutes, tags };
+  const { visibleToClients } = patch;
+  const given = { subject, details, dueAt, priority, medium, location, durationMinutes, tags, visibleToClients };
   return {
     ...cleared(given),
     ...(starred === undefined ? {} : { starred: starred || undefined }),
@@ -52,6 +56,18 @@ async function fieldsOf({ configuration, activity }: ActivityWork, patch: Update
   function customFields(fields: object): Promise<CustomFields> {
     const before = (activity.customFields ?? {}) as CustomFields;
     return recordCustomFields(configuration, { record: 'activity', type: activity.type }, { given: fields, before });
+  }
+}
+
+/** What somebody may change of an activity who sees nothing else of its case. */
+const FOR_ASSIGNEES = new Set(['details', 'customFields', 'medium', 'location', 'durationMinutes']);
+
+/** Throws forbidden for what only those may change who work on the whole case. */
+function expectOwnFields({ edit: { ctx, file } }: ActivityWork, patch: UpdateActivity) {
+  if (mayDo(ctx.actor, 'change-activity', file)) return;
+  const others = Object.keys(patch).filter((name) => !FOR_ASSIGNEES.has(name));
+  if (others.length > 0) {
+    throw forbidden(`You may change ${[...FOR_ASSIGNEES].join(', ')} of this activity, not ${others.join(', ')}.`);
   }
 }
 

@@ -34,3 +34,7 @@ export const ListChanges = ListPage.extend({
   difference: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
 });
 export type ListChanges = z.infer<typeof ListChanges>;
+
+/** `GET /contacts/{contactId}/changes` */
+export const ListContactChanges = ListChanges.omit({ difference: true });
+export type ListContactChanges = z.infer<typeof ListContactChanges>;

@@ -27,7 +27,10 @@ export interface CaseThen {
  * taken for now. Who may see it is decided as it is today. Not-found when the case was not opened yet.
  */
 export async function readCaseAt(ctx: Context, { caseId, at }: { caseId: string; at: string }): Promise<CaseThen> {
-  await readVisibleHead(ctx, caseId);
+  const { case: found } = await readVisibleHead(ctx, caseId);
+  if (found.emptiedAt !== undefined) {
+    throw new AppError('not-found', 'The personal data on this case was erased, so how it was is not known any more.');
+  }
   const now = at < ctx.now ? at : ctx.now;
   const file = fileThen(await wholeTrail(caseId, now));
   if (!file) throw new AppError('not-found', 'The case had not been opened yet at that time.');

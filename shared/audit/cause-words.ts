@@ -27,6 +27,7 @@ const PARTS: Record<string, string> = {
   feedback: 'The mail service, reporting what became of a mail',
   'follow-up': 'The service, at the time of a follow-up',
   deployment: 'The deployment of this service',
+  retention: 'The service, erasing what is no longer to be kept',
   removal: 'The service, removing what was taken away or deleted for good',
 };
 

@@ -13,6 +13,8 @@ const OWN_FIRST = [
   ID_OF.activity,
   ID_OF.message,
   ID_OF.followUp,
+  ID_OF.contactNote,
+  ID_OF.relationship,
   ID_OF.case,
   ID_OF.contact,
   ID_OF.user,
@@ -25,7 +27,7 @@ const OWN_FIRST = [
 export async function changedSince({ record, since }: Stale): Promise<string[]> {
   const ids = record as Record<string, unknown>;
   const recordId = OWN_FIRST.map((name) => ids[name]).find((id) => typeof id === 'string');
-  const auditOf = typeof ids.caseId === 'string' ? ids.caseId : recordId;
+  const auditOf = trailIn(ids) ?? recordId;
   const changed = new Set<string>();
   if (recordId === undefined || auditOf === undefined) return [];
   let left = MAXIMUM_ENTRIES;
@@ -36,4 +38,10 @@ export async function changedSince({ record, since }: Stale): Promise<string[]> 
     for (const name of Object.keys(entry.fields as object)) changed.add(name);
   }
   return [...changed].toSorted();
+}
+
+/** The case or contact in whose trail a record is that is not the head of one. */
+function trailIn(ids: Record<string, unknown>): string | undefined {
+  const beside = ID_OF.contactNote in ids || ID_OF.relationship in ids ? ids.contactId : undefined;
+  return [ids.caseId, beside].find((id) => typeof id === 'string');
 }

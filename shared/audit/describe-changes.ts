@@ -20,6 +20,8 @@ export interface DescribedField {
   to?: unknown;
   fromLabel?: string | undefined;
   toLabel?: string | undefined;
+  /** What was there before was erased. */
+  erased?: true;
 }
 
 /** One change in the words of the organisation. */
@@ -72,16 +74,17 @@ export async function vocabularyFor(configuration: Configuration, entries: Audit
 export const describeFields = (entity: string, fields: Differences, vocabulary: Vocabulary): DescribedField[] =>
   Object.entries(fields)
     .filter(([name]) => isTold(entity, name))
-    .map(([name, { from, to }]) => ({
+    .map(([name, { from, to, erased }]) => ({
       name,
       label: fieldLabel(vocabulary.configuration, entity, name),
       from,
       to,
       fromLabel: valueInWords({ entity, name, value: from }, vocabulary),
       toLabel: valueInWords({ entity, name, value: to }, vocabulary),
+      ...(erased && { erased }),
     }))
     // From nothing to an empty list is no change to people.
-    .filter(({ fromLabel = '', toLabel = '' }) => fromLabel !== '' || toLabel !== '')
+    .filter(({ erased, fromLabel = '', toLabel = '' }) => erased || fromLabel !== '' || toLabel !== '')
     .toSorted((one, other) => one.label.localeCompare(other.label) || one.name.localeCompare(other.name));
 
 /** What visitors had sent when they made these changes, by the request: of that moment it stands nearly last in the trail. */

@@ -11,6 +11,8 @@ type Fields = Record<string, unknown>;
 export interface Difference {
   from?: unknown;
   to?: unknown;
+  /** What was there before was personal data, and was erased. */
+  erased?: true;
 }
 export type Differences = Record<string, Difference>;
 
@@ -25,9 +27,9 @@ export function entryOf(change: Change): AuditEntry {
   const recordId = record[ID_OF[change.entity as keyof typeof ID_OF]] as string;
   const { actor, cause } = change.kind === 'removed' ? removal(change) : change;
   return {
-    auditOf: (record.caseId as string | undefined) ?? recordId,
+    auditOf: trailOf(change.entity, record) ?? recordId,
     at: change.at,
-    step: `${recordId} ${String(change.revision).padStart(9, '0')}`,
+    step: stepOf(recordId, change.revision),
     changeId: change.id,
     entity: change.entity,
     recordId,
@@ -37,8 +39,27 @@ export function entryOf(change: Change): AuditEntry {
     revision: change.revision,
     named: namedBy(change.entity, record),
     // What a removed record held is in the entries before; it is not kept once more.
-    fields: change.kind === 'removed' ? {} : differences(contentOf(change.before), contentOf(change.after)),
+    fields: change.kind === 'removed' ? {} : differencesOf(change),
   };
+}
+
+/** What lies beside a contact. */
+const OF_CONTACTS = new Set(['contactNote', 'relationship']);
+
+/** The case or contact whose trail a record is in; its own where it belongs to neither. */
+const trailOf = (entity: string, record: Fields) =>
+  (OF_CONTACTS.has(entity) ? record.contactId : record.caseId) as string | undefined;
+
+/** Where among the changes of one moment the entry of a change stands. */
+export const stepOf = (recordId: string, revision: number) => `${recordId} ${String(revision).padStart(9, '0')}`;
+
+/** What an erasure took away is not kept here instead. */
+function differencesOf({ before, after, cause }: Change): Differences {
+  const all = differences(contentOf(before), contentOf(after));
+  if (!cause.erases) return all;
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { to }]) => [name, { ...(to !== undefined && { to }), erased: true }]),
+  );
 }
 
 /**

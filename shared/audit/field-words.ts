@@ -33,6 +33,8 @@ const LABELS: Record<string, string> = {
   otherReference: 'Reference of the other case',
   otherSubject: 'Subject of the other case',
   otherStatusClass: 'State of the other case',
+  otherName: 'With',
+  'relationship.type': 'Relationship',
   'caseRole.manager': 'Manages the case',
   activityId: 'Activity',
   activityType: 'Activity type',
@@ -50,8 +52,9 @@ const NOT_TOLD: Record<string, ReadonlySet<string>> = {
   followUp: new Set(['caseId', 'followUpId']),
   run: new Set(['caseId', 'runId', 'changeId']),
   file: new Set(['caseId', 'fileId', 'key']),
-  contact: new Set(['contactId']),
+  contact: new Set(['contactId', 'arrivals', 'following']),
   user: new Set(['userId']),
+  relationship: new Set(['contactId', 'relationshipId', 'side', 'otherContactId']),
   submission: new Set(['caseId', 'submissionId']),
 };
 const NEVER_TOLD = new Set(['attention', 'attentionAt', 'expiresAt']);

@@ -23,11 +23,20 @@ export async function listChanges(
   ctx: Context,
   { caseId, ...wanted }: ListChanges & { caseId: string },
 ): Promise<Page<DescribedChange>> {
-  const configuration = await getConfiguration(ctx);
   await readAuditedHead(ctx, caseId);
-  const list = `changes ${caseId}`;
+  return changesOf(ctx, caseId, wanted);
+}
+
+/** The same of any head record, whoever may see it. */
+export async function changesOf(
+  ctx: Context,
+  auditOf: string,
+  wanted: Omit<ListChanges, 'difference'>,
+): Promise<Page<DescribedChange>> {
+  const configuration = await getConfiguration(ctx);
+  const list = `changes ${auditOf}`;
   const { entries, next } = await pageOf({
-    caseId,
+    auditOf,
     wanted,
     before: startOf(wanted, list, configuration.signingKey),
   });
@@ -46,19 +55,19 @@ export async function readAuditedHead(ctx: Context, caseId: string): Promise<Cas
   return head;
 }
 
-function startOf({ cursor, to }: ListChanges, list: string, signingKey: string): Place | undefined {
+function startOf({ cursor, to }: Sought['wanted'], list: string, signingKey: string): Place | undefined {
   if (cursor === undefined) return to === undefined ? undefined : afterAll(to);
   const [at = '', step = ''] = decodeCursor(cursor, list, signingKey);
   return { at, step };
 }
 
 interface Sought {
-  caseId: string;
-  wanted: ListChanges;
+  auditOf: string;
+  wanted: Omit<ListChanges, 'difference'>;
   before: Place | undefined;
 }
 
-async function pageOf({ caseId, wanted, before }: Sought) {
+async function pageOf({ auditOf, wanted, before }: Sought) {
   const { limit, from, record, actor } = wanted;
   const isWanted = (entry: AuditEntry) =>
     (record === undefined || entry.recordId === record) && (actor === undefined || entry.actor === actor);
@@ -66,7 +75,7 @@ async function pageOf({ caseId, wanted, before }: Sought) {
   const entries: AuditEntry[] = [];
   let last: AuditEntry | undefined;
   let [bytes, looked] = [0, 0];
-  for await (const entry of trail(caseId, { from, before, ...(!filtered && { atOnce: limit + 1 }) })) {
+  for await (const entry of trail(auditOf, { from, before, ...(!filtered && { atOnce: limit + 1 }) })) {
     if (entries.length === limit || bytes > MAXIMUM_BYTES || looked === LOOKED_AT) return { entries, next: last };
     looked += 1;
     last = entry;

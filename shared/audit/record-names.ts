@@ -9,6 +9,8 @@ const NAMED_BY: Record<string, readonly string[]> = {
   run: ['ruleLabel'],
   file: ['name'],
   contact: ['displayName'],
+  contactNote: ['subject'],
+  relationship: ['type', 'side', 'otherName'],
   user: ['displayName'],
   submission: ['formId', 'reference'],
 };

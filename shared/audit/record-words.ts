@@ -1,3 +1,4 @@
+import type { Configuration } from '../configuration/configuration.ts';
 import type { AuditEntry } from '../model.ts';
 import type { Vocabulary } from './value-words.ts';
 import { labelIn } from './value-words.ts';
@@ -23,9 +24,17 @@ const LABELS: Record<string, (named: Named, vocabulary: Vocabulary) => string> =
   run: ({ ruleLabel }) => `Run of rule "${ruleLabel}"`,
   file: ({ name }) => `File "${name}"`,
   contact: ({ displayName }) => `Contact "${displayName}"`,
+  relationship: ({ type = '', side, otherName }, { configuration }) =>
+    `Relationship "${relationshipLabel(configuration, { type, side })} ${otherName}"`,
   user: ({ displayName }) => `User "${displayName}"`,
   submission: ({ formId = '' }, { configuration }) => `Submission of form "${labelIn(configuration, 'forms', formId)}"`,
 };
+
+/** As it is read from the side of the contact whose trail it is in. */
+function relationshipLabel(configuration: Configuration, { type, side }: { type: string; side: string | undefined }) {
+  const known = configuration.find('relationshipTypes', type);
+  return known ? known[side === 'b' ? 'b' : 'a'].label : type;
+}
 
 /** The record that an entry is about. */
 export function recordInWords(

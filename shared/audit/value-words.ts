@@ -23,6 +23,7 @@ const KIND_OF: Record<string, ConfigurationKind> = {
   'activity.type': 'activityTypes',
   'case.category': 'caseCategories',
   'file.activityType': 'activityTypes',
+  'relationship.type': 'relationshipTypes',
   caseType: 'caseTypes',
   role: 'caseRoles',
   assigneeRole: 'caseRoles',

@@ -26,7 +26,7 @@ const HOUR_MILLISECONDS = 60 * 60_000;
 /** Lets every rule that waits for such a change act, each in a transaction of its own. */
 export async function reactToChange(ctx: Context, change: Change): Promise<void> {
   const caseId = change.after?.caseId;
-  if (typeof caseId !== 'string') return;
+  if (typeof caseId !== 'string' || change.cause.quiet) return;
   const configuration = await getConfiguration(ctx);
   const rules = activeRules(configuration).filter(
     ({ id, trigger }) => id !== change.cause.undoes && triggered(change, trigger),

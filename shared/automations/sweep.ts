@@ -1,4 +1,5 @@
 import { resumeJob, silentJobs } from '../bulk/resume-job.ts';
+import { resumeImport, silentImports } from '../imports/resume-import.ts';
 import { UNKNOWN_MILLISECONDS } from '../email/send-message.ts';
 import { moveMessage, readMessage } from '../email/messages.ts';
 import { queueMessage } from '../email/queue-message.ts';
@@ -15,8 +16,11 @@ import { fireFollowUp } from './fire-follow-up.ts';
 const PER_SWEEP = 100;
 const AGAIN_MILLISECONDS = 5 * 60_000;
 
-/** Brings on whatever a lost event left waiting: messages and jobs not handed over, claims not ended, follow-ups not fired. */
-export async function sweep(ctx: Context): Promise<{ messages: number; followUps: number; bulkJobs: number }> {
+/** What one sweep found left waiting, by kind. */
+export type Swept = Record<'messages' | 'followUps' | 'bulkJobs' | 'imports', number>;
+
+/** Brings on whatever a lost event left waiting: messages, jobs and imports not handed over, claims not ended, follow-ups not fired. */
+export async function sweep(ctx: Context): Promise<Swept> {
   const messages = await model.entities.message.query
     .byAttention({ attention: 'message' })
     .lt({ attentionAt: ctx.now })
@@ -29,7 +33,14 @@ export async function sweep(ctx: Context): Promise<{ messages: number; followUps
   for (const found of followUps.data) await safely(() => fireFollowUp(ctx, found), found.followUpId);
   const jobs = await silentJobs(ctx, PER_SWEEP);
   for (const found of jobs) await safely(() => resumeJob(ctx, found), found.jobId);
-  return { messages: messages.data.length, followUps: followUps.data.length, bulkJobs: jobs.length };
+  const imports = await silentImports(ctx, PER_SWEEP);
+  for (const found of imports) await safely(() => resumeImport(ctx, found), found.importId);
+  return {
+    messages: messages.data.length,
+    followUps: followUps.data.length,
+    bulkJobs: jobs.length,
+    imports: imports.length,
+  };
 }
 
 /** One that cannot be brought on does not keep the others waiting. */

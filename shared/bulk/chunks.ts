@@ -3,6 +3,8 @@ import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
+import type { BulkSettings } from './actions/index.ts';
+import { actionOf } from './actions/index.ts';
 import type { Found } from './filters.ts';
 import { findByFilter } from './filters.ts';
 import { ofJob } from './items.ts';
@@ -30,8 +32,10 @@ export const chunkAt = (ctx: Context, job: BulkJob): Promise<BulkChunk> =>
     return chunk;
   });
 
-const findItems = (ctx: Context, job: BulkJob, cursor: string | undefined): Promise<Found> =>
-  job.undoOf === undefined ? findByFilter(ctx, job, cursor) : findDone(job.undoOf, cursor);
+function findItems(ctx: Context, job: BulkJob, cursor: string | undefined): Promise<Found> {
+  if (job.undoOf !== undefined) return findDone(job.undoOf, cursor);
+  return actionOf(job.action as BulkSettings).find?.(job, cursor) ?? findByFilter(ctx, job, cursor);
+}
 
 /** The items that a job did, to be undone. */
 async function findDone(jobId: string, after: string | undefined): Promise<Found> {

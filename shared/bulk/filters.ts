@@ -54,7 +54,9 @@ export async function findByFilter(ctx: Context, job: BulkJob, cursor: string | 
 
 async function findCases(ctx: Context, wanted: ListCases) {
   const { items, nextCursor } = await listCases(ctx, wanted);
-  return { items: items.map(({ caseId, createdAt }) => ({ id: caseId, createdAt })), nextCursor };
+  // Of what is seen in lists alone nothing can be done.
+  const whole = items.filter(({ sight }) => sight === 'whole');
+  return { items: whole.map(({ record }) => ({ id: record.caseId, createdAt: record.createdAt })), nextCursor };
 }
 
 async function findActivities(ctx: Context, wanted: ListActivities & { caseId: string }) {

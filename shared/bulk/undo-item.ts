@@ -1,5 +1,4 @@
 import { CaseEdit } from '../cases/case-edit.ts';
-import { caseWrites } from '../cases/commit-case.ts';
 import { readVisibleCase, readVisibleHead } from '../cases/visible-case.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
@@ -15,6 +14,7 @@ import { readEntriesOfCause } from '../undo/read-entries.ts';
 import { may } from '../users/permissions.ts';
 import type { Begun, Plan, UndoOnCase } from './actions/action.ts';
 import type { BulkSettings } from './actions/index.ts';
+import { writesOf } from './actions/action.ts';
 import { actionOf } from './actions/index.ts';
 import { causeIdOf, readItem } from './items.ts';
 import { NotYet } from './not-yet.ts';
@@ -47,7 +47,7 @@ async function plan(ctx: Context, first: BulkItem, settings: BulkSettings): Prom
   }
   const stays = inWords(described);
   if (described.undone.length === 0) throw conflict(stays ?? 'There is nothing left to undo.');
-  return { writes: edits.flatMap((edit) => caseWrites(edit, configuration)), caseIds: first.caseIds, note: stays };
+  return { writes: await writesOf(edits, configuration), caseIds: first.caseIds, note: stays };
 }
 
 /** An action that knows better than its records how it is taken back. */
@@ -58,7 +58,7 @@ async function planByAction(
 ): Promise<Plan> {
   const edits = await Promise.all(first.caseIds.map((caseId) => editCase(ctx, first, { caseId, settings })));
   for (const edit of edits) undo(edit, first.jobId);
-  return { writes: edits.flatMap((edit) => caseWrites(edit, configuration)), caseIds: first.caseIds };
+  return { writes: await writesOf(edits, configuration), caseIds: first.caseIds };
 }
 
 /** Whoever may do the action in the category of the case may take it back, wherever that has put the case. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CONTACT_KINDS } from '../contacts/contact.schema.ts';
 import { label, slug } from '../platform/fields.ts';
 import { idOf } from '../platform/ids.ts';
+import { RelatedSide } from '../relationships/relationship-type.schema.ts';
 
 const subject = z.string().trim().min(1).max(255);
 
@@ -9,6 +10,8 @@ const subject = z.string().trim().min(1).max(255);
 export const Assignee = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('case-role'), role: slug }),
+  /** Whoever is on a side of a relationship with a client of the case on the day of planning; of several, since the latest day. */
+  z.strictObject({ kind: z.literal('relationship'), ...RelatedSide.shape }),
   z.strictObject({ kind: z.literal('contact'), contactId: idOf('contact'), displayName: label }),
   z.strictObject({ kind: z.literal('creator') }),
 ]);

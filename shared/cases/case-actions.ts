@@ -38,6 +38,7 @@ export const CASE_ACTIONS = {
   merge: { permission: 'cases:administer', while: anyTime },
   lock: { permission: 'cases:administer', while: anyTime },
   unlock: { permission: 'cases:administer', while: anyTime },
+  keep: { permission: 'cases:administer', while: [...anyTime, 'binned'] },
   bin: { permission: 'cases:bin', while: anyTime },
   restore: { permission: 'cases:bin', while: binned },
   'delete-for-good': { permission: 'cases:administer', while: binned },
@@ -52,8 +53,26 @@ const FIRST: Record<ListedAs, string> = {
   deleted: 'The case was deleted for good.',
 };
 
+/** What can still be done when the personal data on a case was erased: nothing that would bring new. */
+const OF_EMPTIED = new Set<CaseAction>([
+  'change-status',
+  'complete-activity',
+  'end-role',
+  'unlink',
+  'unlock',
+  'bin',
+  'restore',
+  'delete-for-good',
+]);
+
 /** Why this cannot be done as the case stands, in words for people; undefined when it can. */
-export function objectionTo(action: CaseAction, { case: { listedAs } }: Pick<CaseHead, 'case'>): string | undefined {
+export function objectionTo(
+  action: CaseAction,
+  { case: { listedAs, emptiedAt } }: Pick<CaseHead, 'case'>,
+): string | undefined {
+  if (emptiedAt !== undefined && !OF_EMPTIED.has(action)) {
+    return 'The personal data on this case was erased. It is kept for the statistics and takes no new data.';
+  }
   const allowed: readonly ListedAs[] = CASE_ACTIONS[action].while;
   if (allowed.includes(listedAs)) return undefined;
   return allowed === binned ? 'The case is not in the bin. Put it there first.' : FIRST[listedAs];

@@ -9,6 +9,7 @@ import type { Write } from '../platform/write.ts';
 import type { CaseFile } from './case-file.ts';
 import { isThere } from './case-file.ts';
 import { saysTheSame, summarise } from './case-summary.ts';
+import { retentionOf } from './retention-of.ts';
 
 /** The fields of a new record that its author gives; the stamps are added. */
 export type Fresh<K extends CaseRecordKind> = Omit<CaseRecords[K], keyof Stamps>;
@@ -32,6 +33,7 @@ export class CaseEdit {
   readonly file: CaseFile;
   readonly #entries = new Map<string, Entry>();
   readonly #maximum: number;
+  readonly #later: (() => Promise<void>)[] = [];
 
   /** Several edits that are to be stored together share the room of one transaction. */
   constructor(ctx: Context, file: CaseFile, { sharedBy = 1 } = {}) {
@@ -80,6 +82,16 @@ export class CaseEdit {
     this.file.links = this.file.links.filter(isThere);
   }
 
+  /** Leaves to the end what can only be decided by records that lie elsewhere than on the case. */
+  later(decide: () => Promise<void>) {
+    this.#later.push(decide);
+  }
+
+  /** Decides what was left to the end; asked before the writes, and by who shows the records before. */
+  async settle(): Promise<void> {
+    for (let decide = this.#later.shift(); decide; decide = this.#later.shift()) await decide();
+  }
+
   /** Whether an activity that was to be done came to its end here. */
   get endsActivity() {
     return [...this.#entries.values()].some(({ kind, before, record }) => {
@@ -96,7 +108,9 @@ export class CaseEdit {
 
   /** One write for each record, and for the summary if it says something else now. Asked once, when all is decided. */
   writes(): Write[] {
+    if (this.#later.length > 0) throw new Error('What was left to the end of this edit is not decided yet');
     this.#sumUp();
+    this.#settleRetention();
     return [...this.#entries.values()].map(({ kind, before, record }) => {
       const entity = model.entities[kind];
       return before ? changing(entity, before, difference(before, record)) : creating(entity, record);
@@ -111,6 +125,13 @@ export class CaseEdit {
     if (saysTheSame(this.file.summary, summed)) return;
     if (this.file.summary) this.change('caseSummary', this.file.summary, summed);
     else this.add('caseSummary', summed);
+  }
+
+  #settleRetention() {
+    const { case: record } = this.file;
+    const fields = this.#entries.has(keyOf('case', record)) ? retentionOf(record) : {};
+    const differ = Object.entries(fields).some(([name, value]) => record[name as keyof typeof record] !== value);
+    if (differ) this.change('case', record, fields);
   }
 
   #show(kind: CaseRecordKind, record: object) {

@@ -41,12 +41,24 @@ export const CaseEntity = new Entity(
       binnedAt: { type: 'string' },
       /** When it was deleted for good; from then on it is there for nobody. The record goes some time after. */
       erasedAt: { type: 'string' },
+      /** When the personal data on it was erased; what is left counts, and takes no more texts. */
+      emptiedAt: { type: 'string' },
+      /** Its case type and when it was closed, while it is closed and has its data: retention looks through these. */
+      retentionOf: { type: 'string' },
+      retentionFrom: { type: 'string' },
+      /** When people were last warned that retention will erase it, and the date that they were told. */
+      retentionWarnedAt: { type: 'string' },
+      eraseOn: { type: 'string' },
+      /** Nothing on it is erased before this date, and why. */
+      keepUntil: { type: 'string' },
+      keepBecause: { type: 'string' },
       expiresAt: { type: 'number' },
       ...stamps,
     },
     indexes: {
       byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], []) },
       byCategory: secondary(1, ['category', 'listedAs'], ['openedAt', 'caseId']),
+      byRetention: secondary(3, ['retentionOf'], ['retentionFrom']),
     },
   },
   table,

@@ -37,18 +37,23 @@ export async function planOpeningByHand(
   configuration: Configuration,
   wanted: OpenCase,
 ): Promise<{ writes: Write[]; opened: Case }> {
-  const edit = planOpening(ctx, configuration, await checkOpening(ctx, configuration, wanted));
+  const edit = planOpening(ctx, configuration, await checkOpening(ctx, configuration, { wanted, peopleOf }));
   const linked = wanted.linkTo && (await linkWith(edit, configuration, wanted.linkTo)).other;
-  return { writes: [...openingWrites(edit), ...(linked?.writes() ?? [])], opened: edit.file.case };
+  return { writes: [...(await openingWrites(edit)), ...(linked?.writes() ?? [])], opened: edit.file.case };
 }
 
-async function checkOpening(ctx: Context, configuration: Configuration, wanted: OpenCase): Promise<Opening> {
+/** What is to be opened, checked; `peopleOf` brings the contacts that it names, or those that are made together with it. */
+export async function checkOpening(
+  ctx: Context,
+  configuration: Configuration,
+  { wanted, peopleOf: peopleIn }: { wanted: OpenCase; peopleOf: (ctx: Context, wanted: OpenCase) => Promise<People> },
+): Promise<Opening> {
   const caseType = configuration.find('caseTypes', wanted.caseType);
   if (!caseType) throw invalid([{ pointer: '/caseType', detail: `There is no case type "${wanted.caseType}".` }]);
   if (!may(ctx.actor, 'cases:open', caseType.category)) {
     throw forbidden('Your user role does not include "cases:open" in the category of this case type.');
   }
-  const people = await peopleOf(ctx, wanted);
+  const people = await peopleIn(ctx, wanted);
   const errors = [
     ...statusErrors(configuration, caseType, wanted),
     ...mediumErrors(configuration, wanted),
@@ -67,7 +72,8 @@ async function checkOpening(ctx: Context, configuration: Configuration, wanted: 
   };
 }
 
-interface People {
+/** Who is named in an opening, in the same order. */
+export interface People {
   clients: Contact[];
   holders: { role: string; contact: Contact }[];
 }

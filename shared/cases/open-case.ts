@@ -49,7 +49,8 @@ export function planOpening(ctx: Context, configuration: Configuration, opening:
 }
 
 /** What an opened case is stored by: its records, and the one that keeps its reference unique. */
-export function openingWrites(edit: CaseEdit): Write[] {
+export async function openingWrites(edit: CaseEdit): Promise<Write[]> {
+  await edit.settle();
   const { caseId, reference } = edit.file.case;
   return [creating(model.entities.caseReference, { caseReference: reference, caseId }), ...edit.writes()];
 }

@@ -14,9 +14,10 @@ export const runTimeline = (
   ctx: Context,
   { caseId, timelineId, from }: RunTimeline & { caseId: string; timelineId: string },
 ): Promise<Activity[]> =>
-  workOnCase(ctx, { caseId, action: 'run-timeline' }, (edit, configuration) => {
+  workOnCase(ctx, { caseId, action: 'run-timeline' }, async (edit, configuration) => {
     const before = new Set(edit.file.activities.map(({ activityId }) => activityId));
     planTimelineRun(edit, configuration, { timelineId, from });
+    await edit.settle();
     return edit.file.activities.filter(({ activityId }) => !before.has(activityId));
   });
 

@@ -1,8 +1,9 @@
+import { noteReading } from '../audit/reading/note-reading.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Sight } from '../users/sight.ts';
-import { sightOf } from '../users/sight.ts';
+import { isLockedFor, sightOf } from '../users/sight.ts';
 import type { CaseAction } from './case-actions.ts';
 import { CASE_ACTIONS, mayDo, objectionTo } from './case-actions.ts';
 import { CaseEdit } from './case-edit.ts';
@@ -17,30 +18,54 @@ export const readVisibleCase = async (ctx: Context, caseId: string): Promise<Cas
 export const readVisibleHead = async (ctx: Context, caseId: string): Promise<CaseHead> =>
   expectVisible(ctx, await readCaseHead(caseId));
 
-/** The head of a case of which the actor sees something, and how much; not-found when they see nothing of it. */
-export const readSeenHead = async (ctx: Context, caseId: string): Promise<{ head: CaseHead; sight: Sight }> =>
+/** The head of a case of which the actor sees something, and how much; not-found or forbidden when they cannot look inside. */
+export const readSeenHead = async (ctx: Context, caseId: string): Promise<Seen<CaseHead>> =>
   expectSeen(ctx, await readCaseHead(caseId));
+
+/** A case, and how much of it somebody sees. */
+export interface Seen<T extends CaseHead> {
+  head: T;
+  sight: Exclude<Sight, 'none' | 'listed'>;
+}
 
 /** Throws not-found unless the actor sees something of the case, forbidden unless that is all of it. */
 async function expectVisible<T extends CaseHead>(ctx: Context, found: T | null): Promise<T> {
-  const { head, sight } = await expectSeen(ctx, found);
+  const { head, sight } = await see(ctx, found);
   if (sight !== 'whole') throw forbidden('You see part of this case only, and this does not belong to it.');
+  await noteReading(ctx, head);
   return head;
 }
 
-async function expectSeen<T extends CaseHead>(ctx: Context, head: T | null): Promise<{ head: T; sight: Sight }> {
-  const sight = head ? sightOf(ctx, head, await getConfiguration(ctx)) : 'none';
+/**
+ * Throws not-found unless the actor sees something of the case, whose activity may be `assigned` to them; forbidden when they
+ * see in lists alone that it is there, as when it is locked for them.
+ */
+export async function expectSeen<T extends CaseHead>(
+  ctx: Context,
+  found: T | null,
+  looking: { assigned?: boolean } = {},
+): Promise<Seen<T>> {
+  const seen = await see(ctx, found, looking);
+  await noteReading(ctx, seen.head);
+  return seen;
+}
+
+async function see<T extends CaseHead>(ctx: Context, head: T | null, { assigned = false } = {}): Promise<Seen<T>> {
+  const sight = head ? sightOf(ctx, { ...head, assigned }, await getConfiguration(ctx)) : 'none';
   if (!head || sight === 'none') throw notFound('case');
-  if (head.case.lockedFor?.some(({ contactId }) => contactId === ctx.actor.contactId)) {
-    throw forbidden('This case is locked for you. Ask an administrator of its case category.');
-  }
+  if (sight === 'listed') throw forbidden(whyListed(ctx, head));
   return { head, sight };
 }
 
-/** An edit that is stored together with others, in one transaction. */
+const whyListed = ({ actor }: Context, head: CaseHead) =>
+  isLockedFor(actor, head.case)
+    ? 'This case is locked for you. Ask an administrator of its case category.'
+    : 'Your user role shows you in lists that this case is there, not what is in it.';
+
+/** What is to be done, and how many edits are stored together in its transaction. */
 export interface Together {
   action: CaseAction;
-  sharedBy: number;
+  sharedBy?: number;
 }
 
 /**

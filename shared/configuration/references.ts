@@ -1,4 +1,5 @@
 import { CLIENT_ROLE } from '../cases/case-file.ts';
+import { EMAIL_RULE } from '../contacts/matching-rule.schema.ts';
 import type { ConfigurationKind } from './configuration.ts';
 
 /** Fields that hold ids of other records: `*` is every element of a list, `[name=value]` a condition on an element. */
@@ -27,6 +28,10 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
   caseTypes: {
     caseCategories: ['category'],
     statuses: ['initialStatus', 'statuses.*', 'sequence.closesAs'],
+    relationshipTypes: [
+      'timelines.*.activities.*.assignee.[kind=relationship].type',
+      'sequence.activities.*.assignee.[kind=relationship].type',
+    ],
     caseRoles: ['caseRoles.*.role', 'timelines.*.activities.*.assignee.role', 'sequence.activities.*.assignee.role'],
     activityTypes: [
       'activityTypes.*.type',
@@ -42,6 +47,8 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
     caseTypes: ['opens.caseType'],
     caseRoles: ['opens.caseRoles.*.role'],
     fieldSets: ['fields.*.destinations.*.[to=custom-field].set'],
+    relationshipTypes: ['fields.*.destinations.*.[to=related-contact].relationship'],
+    matchingRules: ['matching.rule'],
   },
   emailTemplates: {},
   rules: {
@@ -49,12 +56,13 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
     statuses: ['trigger.from', 'trigger.to', 'conditions.*.[type=case-status].isOneOf.*', 'actions.*.do.status'],
     caseTypes: ['conditions.*.[type=case-type].isOneOf.*'],
     emailTemplates: ['actions.*.do.template'],
+    relationshipTypes: ['actions.*.do.assigneeRelationship.type'],
     caseRoles: ['actions.*.do.to', 'actions.*.do.assigneeRole'],
   },
 };
 
 /** Records that the service itself brings. */
-const BUILT_IN = new Set([`caseRoles/${CLIENT_ROLE}`]);
+const BUILT_IN = new Set([`caseRoles/${CLIENT_ROLE}`, `matchingRules/${EMAIL_RULE}`]);
 
 export interface Reference {
   kind: ConfigurationKind;

@@ -5,3 +5,7 @@ export const emailKey = (email: string) => `email:${digest(email.normalize('NFC'
 
 /** The key of what another system calls a contact. */
 export const externalKey = ({ system, id }: { system: string; id: string }) => `external:${digest(system, id.trim())}`;
+
+/** The key of somebody who arrived without an e-mail address: of all that they are compared by. */
+export const arrivalKey = (marks: object) =>
+  `arrival:${digest(JSON.stringify(Object.entries(marks).toSorted(([one], [other]) => (one < other ? -1 : 1))))}`;

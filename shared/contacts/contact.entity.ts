@@ -70,6 +70,14 @@ export const ContactEntity = new Entity(
       userId: text,
       /** The contact that this one was merged into. */
       mergedInto: text,
+      /** The contacts that were merged into this one, and into those. */
+      mergedFrom: { type: 'list', items: { type: 'string' } },
+      /** Keys of the words in which they arrived without an e-mail address of their own: the same words are the same person. */
+      arrivals: { type: 'list', items: { type: 'string' } },
+      /** How far the cases have been told of a new name, or of a merge: `{ shown, after }`. */
+      following: { type: 'any' },
+      /** The erasure that is under way, or was the last. */
+      erasureId: text,
       /** When the personal data was erased; what is left says that there was somebody. */
       erasedAt: text,
       ...stamps,
@@ -108,8 +116,10 @@ export const ContactLookupEntity = new Entity(
       /** The folded word; empty for a digest. */
       value: { type: 'string', required: true, readOnly: true },
       displayName: required,
-      /** What two contacts are compared by: `{ criterion: [digest] }`. */
-      marks: { type: 'any', required: true },
+      /** Of a name: all folded words of it, so that several typed ones are compared without reading the contact. */
+      words: { type: 'list', items: { type: 'string' } },
+      /** Of a match: what two contacts are compared by, `{ criterion: [digest] }`. */
+      marks: { type: 'any' },
     },
     indexes: {
       byContact: primary(['contactId'], ['by', 'bucket', 'value']),

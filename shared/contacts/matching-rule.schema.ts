@@ -17,13 +17,16 @@ export const CRITERIA = [
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
+/** The rule that always counts and needs no definition: the same e-mail address. */
+export const EMAIL_RULE = 'email';
+
 /**
  * When two contacts are taken for the same: the weights of what they have in common reach the threshold. CiviCRM calls it a
  * dedupe rule.
  */
 export const MatchingRule = z
   .strictObject({
-    id: slug,
+    id: slug.refine((id) => id !== EMAIL_RULE, 'is the rule that always counts: choose another id'),
     label,
     kind: z.enum(CONTACT_KINDS).default('individual'),
     active: z.boolean().default(true),

@@ -28,7 +28,7 @@ const TEMPLATE = 'activities-assigned';
  */
 export async function tellAssignees(ctx: Context, change: Change): Promise<void> {
   const { entity, after } = change;
-  if (entity !== 'activity' || !after) return;
+  if (entity !== 'activity' || !after || change.cause.quiet) return;
   const { caseId, activityId } = after as unknown as Activity;
   const added = newlyAssigned(change);
   if (added.length === 0) return;

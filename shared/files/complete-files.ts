@@ -1,8 +1,7 @@
 import { expectActivityAction } from '../activities/activity-actions.ts';
-import type { CaseEdit } from '../cases/case-edit.ts';
-import { isThere } from '../cases/case-file.ts';
+import { CaseEdit } from '../cases/case-edit.ts';
+import { isThere, readCaseFile } from '../cases/case-file.ts';
 import { commitCase } from '../cases/commit-case.ts';
-import { editVisibleCase } from '../cases/visible-case.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Activity, File } from '../model.ts';
@@ -10,6 +9,7 @@ import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { addFileUpload, attachFiles, expectRoom, type LooseFile } from './attach-files.ts';
+import { expectAttaching } from './expect-attaching.ts';
 import type { CompleteFiles } from './file.schema.ts';
 import { readFiles } from './find-file.ts';
 import { findArrived, keepArrived } from './take-in-files.ts';
@@ -28,7 +28,7 @@ export interface CompletedFiles {
 export const completeFiles = (ctx: Context, input: CompleteFiles & { caseId: string }): Promise<CompletedFiles> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const edit = await editVisibleCase(ctx, input.caseId, 'add-files');
+    const edit = await editFor(ctx, input);
     const known = await recordedFiles(input);
     const arrived = await findArrived(input, new Set(known.map(({ fileId }) => fileId)));
     if (arrived.length > 0) {
@@ -42,6 +42,12 @@ export const completeFiles = (ctx: Context, input: CompleteFiles & { caseId: str
     }
     return commitCase(edit, configuration, () => completed(edit, input, known));
   });
+
+async function editFor(ctx: Context, { caseId, activityId }: CompleteFiles & { caseId: string }): Promise<CaseEdit> {
+  const file = await readCaseFile(caseId);
+  const activity = file?.activities.find((other) => other.activityId === activityId);
+  return new CaseEdit(ctx, await expectAttaching(ctx, file, activity));
+}
 
 /** Those of the files that are recorded already; throws conflict when one of them was taken away since. */
 async function recordedFiles({ caseId, files }: CompleteFiles & { caseId: string }): Promise<File[]> {

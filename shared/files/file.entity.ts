@@ -21,8 +21,6 @@ export const FileEntity = new Entity(
       kind: { type: 'string', required: true },
       /** Of the object in the bucket. */
       key: { type: 'string', required: true },
-      /** Whether the clients of the case see it; absent: they see it with its activity. */
-      visibleToClients: { type: 'boolean' },
       deletedAt: { type: 'string' },
       expiresAt: { type: 'number' },
       ...stamps,

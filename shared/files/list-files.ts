@@ -1,5 +1,5 @@
 import { isThere } from '../cases/case-file.ts';
-import { readVisibleHead } from '../cases/visible-case.ts';
+import { readSeenHead } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { model } from '../model.ts';
@@ -8,6 +8,7 @@ import type { Context } from '../platform/context.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../platform/pages.ts';
 import type { ListFiles } from './file.schema.ts';
+import { shownFiles } from './shown-files.ts';
 
 /** Records that one request looks at, at most. */
 const MOST_READ = 1000;
@@ -22,14 +23,15 @@ export async function listFiles(
   { caseId, limit, cursor, ...filter }: ListFiles & { caseId: string },
 ): Promise<Page<File>> {
   const { signingKey } = await getConfiguration(ctx);
-  await readVisibleHead(ctx, caseId);
+  const seen = await readSeenHead(ctx, caseId);
   const list = `files ${caseId}`;
   const upTo = ({ fileId }: File) => encodeCursor([fileId], list, signingKey);
   const items: File[] = [];
   let before = cursor === undefined ? undefined : decodeCursor(cursor, list, signingKey)[0];
   for (let read = 0; read < MOST_READ; read += READ_AT_ONCE) {
     const { data } = await newestFiles(caseId, before);
-    const fitting = data.filter((file) => isThere(file) && matches(file, filter));
+    const asked = data.filter((file) => isThere(file) && matches(file, filter));
+    const fitting = await shownFiles(ctx, seen, asked);
     items.push(...fitting.slice(0, limit - items.length + 1));
     const [last, next] = items.slice(limit - 1);
     if (last && next) return { items: items.slice(0, limit), nextCursor: upTo(last) };

@@ -13,5 +13,9 @@ export const incomingKey = ({ caseId, fileId }: FileOfCase) => `incoming/${caseI
 export const storedKey = ({ caseId, fileId }: FileOfCase, etag: string) =>
   `files/${caseId}/${fileId}/${etag.replace(/[^\w-]/g, '')}`;
 
+/** Where a bulk job puts all that is held on a person; its lifecycle takes it away after a day. */
+export const exportKey = ({ jobId, contactId }: { jobId: string; contactId: string }) =>
+  `exports/${jobId}/${contactId}.zip`;
+
 /** Where a bulk job puts the archive of a case's files; its lifecycle takes it away after a day. */
 export const archiveKey = ({ jobId, caseId }: { jobId: string; caseId: string }) => `archives/${jobId}/${caseId}.zip`;

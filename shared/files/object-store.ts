@@ -64,6 +64,21 @@ export async function findObject(key: string): Promise<ObjectFacts | undefined> 
   }
 }
 
+/** The bytes of an object from one on to before another, if it is still as its ETag says; undefined when it is another one by now, or gone. */
+export async function readPart(
+  { key, etag }: { key: string; etag: string },
+  { from, to }: { from: number; to: number },
+): Promise<Buffer | undefined> {
+  try {
+    const command = new GetObjectCommand({ ...at(key), Range: `bytes=${from}-${to - 1}`, IfMatch: etag });
+    const { Body } = await client.send(command);
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  } catch (error) {
+    if (failedWith(error, 'PreconditionFailed', 'NoSuchKey')) return undefined;
+    throw error;
+  }
+}
+
 /** Copies an object that is still as its ETag says; false when it is another one by now, or gone. */
 export async function copyObject(from: string, to: string, etag: string): Promise<boolean> {
   const { Bucket } = at(from);

@@ -1,13 +1,14 @@
 import { expectActivityAction } from '../activities/activity-actions.ts';
-import { isThere } from '../cases/case-file.ts';
-import { expectAction, readVisibleHead } from '../cases/visible-case.ts';
+import { isThere, readCaseHead } from '../cases/case-file.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
+import type { Activity } from '../model.ts';
 import { model } from '../model.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import { expectRoom } from './attach-files.ts';
+import { expectAttaching } from './expect-attaching.ts';
 import type { UploadFiles } from './file.schema.ts';
 import { loadObjectStore } from './load-object-store.ts';
 import { incomingKey } from './object-keys.ts';
@@ -30,10 +31,10 @@ export async function uploadFiles(
   ctx: Context,
   { caseId, activityId, files }: UploadFiles & { caseId: string },
 ): Promise<{ uploads: FileUpload[] }> {
-  const head = await readVisibleHead(ctx, caseId);
-  expectAction(ctx, head, 'add-files');
+  const [found, activity] = await Promise.all([readCaseHead(caseId), activityOf(caseId, activityId)]);
+  const head = await expectAttaching(ctx, found, activity);
   if (activityId !== undefined) {
-    const activity = await activityOf(caseId, activityId);
+    if (!activity) throw notFound('activity');
     expectActivityAction(await getConfiguration(ctx), { action: 'attach', activity, head });
     expectRoom(activity, files.length);
   }
@@ -47,8 +48,8 @@ export async function uploadFiles(
   return commit(ctx, [], { uploads: await Promise.all(files.map(sign)) });
 }
 
-async function activityOf(caseId: string, activityId: string) {
+async function activityOf(caseId: string, activityId: string | undefined): Promise<Activity | undefined> {
+  if (activityId === undefined) return undefined;
   const { data } = await model.entities.activity.get({ caseId, activityId }).go({ consistent: true });
-  if (!data || !isThere(data)) throw notFound('activity');
-  return data;
+  return data && isThere(data) ? data : undefined;
 }

@@ -1,14 +1,28 @@
 import * as z from 'zod';
+import { EMAIL_RULE } from '../contacts/matching-rule.schema.ts';
 import { slug } from '../platform/fields.ts';
 import { idOf } from '../platform/ids.ts';
+import { SIDES } from '../relationships/relationship-type.schema.ts';
 import { FIELD_TYPES } from './fields/index.ts';
+
+const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone'] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
 
 /** Where a field's value goes; a field without one stays in the submission alone. */
 const Destination = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('contact'), field: z.enum(['firstName', 'lastName', 'email', 'phone']) }),
+  z.strictObject({ to: z.literal('contact'), field: z.enum(CONTACT_FIELDS) }),
+  /** Of whoever is on a side of a relationship with the contact: fills in the form; what is sent stays in the submission. */
+  z.strictObject({
+    to: z.literal('related-contact'),
+    relationship: slug,
+    side: z.enum(SIDES),
+    field: z.enum(CONTACT_FIELDS),
+  }),
   z.strictObject({ to: z.literal('case'), field: z.enum(['details']) }),
   z.strictObject({ to: z.literal('custom-field'), set: z.string().max(64), field: z.string().max(64) }),
 ]);
+
+export type Destination = z.infer<typeof Destination>;
 
 const Field = z.strictObject({
   name: z
@@ -43,6 +57,8 @@ export const Form = z.strictObject({
     /** Where a browser is sent instead of the built-in page. */
     address: z.url({ protocol: /^https$/ }).optional(),
   }),
+  /** How the sender is found among the contacts: by the e-mail address alone, unless a matching rule is named beside it. */
+  matching: z.strictObject({ rule: slug.default(EMAIL_RULE) }).optional(),
   /** The case that a submission opens. */
   opens: z.strictObject({
     caseType: slug,

@@ -1,13 +1,14 @@
 import { caseCustomFields } from '../cases/case-custom-fields.ts';
+import type { ContactDetails } from '../contacts/contact.schema.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { FieldError } from '../platform/errors.ts';
 import { AppError, invalid } from '../platform/errors.ts';
-import type { Form } from './form.schema.ts';
+import type { ContactField, Form } from './form.schema.ts';
 import type { Values } from './read-values.ts';
 
 interface Sorted {
-  contact: Record<string, string>;
+  contact: ContactDetails;
   details: string | undefined;
   customFields: CustomFields;
 }
@@ -28,15 +29,24 @@ export async function sortValues(configuration: Configuration, form: Form, value
     const value = values[name];
     if (value === undefined) continue;
     for (const destination of destinations) {
-      if (destination.to === 'contact') sorted.contact[destination.field] = String(value);
+      if (destination.to === 'contact') Object.assign(sorted.contact, contactDetail[destination.field](String(value)));
       else if (destination.to === 'case') sorted.details = String(value);
-      else (sorted.customFields[destination.set] ??= {})[destination.field] = value;
+      else if (destination.to === 'custom-field')
+        (sorted.customFields[destination.set] ??= {})[destination.field] = value;
     }
   }
   const patch = { given: sorted.customFields, allowMissing: true };
   const customFields = await caseCustomFields(configuration, { category, caseType }, patch).catch(inWordsOf(form));
   return { ...sorted, customFields };
 }
+
+/** What a value says of the contact. */
+const contactDetail: Record<ContactField, (value: string) => ContactDetails> = {
+  firstName: (firstName) => ({ firstName }),
+  lastName: (lastName) => ({ lastName }),
+  email: (email) => ({ emails: [{ email }] }),
+  phone: (phone) => ({ phones: [{ phone }] }),
+};
 
 /** Who fills in a form knows its fields, not where their values go. */
 const inWordsOf = (form: Form) => (error: unknown) => {

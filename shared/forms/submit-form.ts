@@ -1,6 +1,7 @@
 import { openingWrites, planOpening } from '../cases/open-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { findOrPlanContact } from '../contacts/find-or-plan-contact.ts';
+import { EMAIL_RULE } from '../contacts/matching-rule.schema.ts';
 import { model } from '../model.ts';
 import { commit, retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
@@ -35,14 +36,15 @@ export async function getForm(ctx: Context, formId: string): Promise<Form> {
 }
 
 /**
- * Stores a submission exactly as it came and, in the same transaction, the contact it comes from (found by e-mail
- * address or made), the case it opens, its case roles and its planned activities. All of it or nothing.
+ * Stores a submission exactly as it came and, in the same transaction, the contact it comes from (found as the
+ * form says, or made), the case it opens, its case roles and its planned activities. All of it or nothing.
  */
 export const submitForm = (ctx: Context, { form, values, contentType, body }: Filled): Promise<Receipt> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
     const sorted = await sortValues(configuration, form, values);
-    const contact = await findOrPlanContact(ctx, sorted.contact);
+    const rule = form.matching?.rule ?? EMAIL_RULE;
+    const contact = await findOrPlanContact(ctx, configuration, { details: sorted.contact, rule });
     const submissionId = ctx.newId('submission');
     const opening = planOpening(ctx, configuration, {
       ...form.opens,
@@ -63,7 +65,7 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
       reference,
       ...created(ctx),
     };
-    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...openingWrites(opening)];
+    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...(await openingWrites(opening))];
     const thankYou = form.confirmation.address ?? `/forms/${form.id}/thank-you?reference=${reference}`;
     return commit(ctx, writes, { submissionId, reference, thankYou });
   });

@@ -28,6 +28,10 @@ export interface Cause {
   reason?: string;
   /** The rule whose effects this takes back: it does not act on it. */
   undoes?: string;
+  /** It takes personal data away: its trail does not keep what was there, and no rule acts on it. */
+  erases?: boolean;
+  /** No rule acts on it and nobody is told of it, nor of what follows from it. */
+  quiet?: boolean;
 }
 
 /** Makes a repeated POST of the same key meet its first answer. */
@@ -46,6 +50,8 @@ export interface Context {
   idempotency?: Idempotency;
   /** Revision the caller saw, from If-Match. */
   ifMatch?: number;
+  /** The line of the route table by which it was asked for, such as `GET /cases/{caseId}`; none where the service acts by itself. */
+  route?: string;
   /** Validate and decide, store nothing. */
   dryRun?: boolean;
 }

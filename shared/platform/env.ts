@@ -3,6 +3,7 @@ export const ENV = {
   table: 'TABLE_NAME',
   mailQueueUrl: 'MAIL_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
+  importQueueUrl: 'IMPORT_QUEUE_URL',
   scheduleGroup: 'SCHEDULE_GROUP',
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
   scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',

@@ -54,3 +54,27 @@ export const deleting = (entity: unknown, key: object, [attribute, value]: [stri
     .delete(key)
     .where((attributes, is) => is.eq(attributes[attribute] ?? '', value))
     .commit() as Write;
+
+interface Replaceable {
+  patch(key: object): {
+    set(fields: object): {
+      where(
+        condition: (attributes: Record<string, string>, is: { eq(name: string, value: unknown): string }) => string,
+      ): {
+        commit(): unknown;
+      };
+    };
+  };
+}
+
+/** Changes an attribute of an item, if it still is what it was read as: for items that keep no revision. */
+export const replacing = (
+  entity: unknown,
+  key: object,
+  { attribute, before, after }: { attribute: string; before: unknown; after: unknown },
+): Write =>
+  (entity as Replaceable)
+    .patch(key)
+    .set({ [attribute]: after })
+    .where((attributes, is) => is.eq(attributes[attribute] ?? '', before))
+    .commit() as Write;

@@ -43,5 +43,8 @@ export const startOfDay = (zone: string, date: string) =>
 export const endOfDay = (zone: string, date: string) =>
   addMilliseconds(startOfDay(zone, Temporal.PlainDate.from(date).add({ days: 1 }).toString()), -1);
 
+/** The date an ISO 8601 duration later (or earlier, where it is negative); the last day of a month that has no such day. */
+export const laterDate = (date: string, duration: string) => Temporal.PlainDate.from(date).add(duration).toString();
+
 /** When DynamoDB may remove an item that is kept for so many seconds from an instant: seconds since the epoch. */
 export const expiryAfter = (instant: string, seconds: number) => Math.floor(Date.parse(instant) / 1000) + seconds;

@@ -2,6 +2,10 @@ import * as z from 'zod';
 import { CONTACT_KINDS } from '../contacts/contact.schema.ts';
 import { label, slug } from '../platform/fields.ts';
 
+/** Which end of a relationship of its type a contact is: "a is parent of b". */
+export const SIDES = ['a', 'b'] as const;
+export type Side = (typeof SIDES)[number];
+
 const side = z.strictObject({
   /** As it is read from this side: "Parent of". */
   label,
@@ -19,3 +23,7 @@ export const RelationshipType = z.strictObject({
   active: z.boolean().default(true),
 });
 export type RelationshipType = z.infer<typeof RelationshipType>;
+
+/** People on one side of relationships of a type: whom a definition means that cannot name them. */
+export const RelatedSide = z.strictObject({ type: slug, side: z.enum(SIDES) });
+export type RelatedSide = z.infer<typeof RelatedSide>;

@@ -2,16 +2,17 @@ import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
 import { primary, table } from '../platform/table.ts';
+import { SIDES } from './relationship-type.schema.ts';
 
-/** Which end of a relationship of its type a contact is: "a is parent of b". */
-export const SIDES = ['a', 'b'] as const;
-
-/** That two contacts belong together, as it is said on this contact's side; the other has a record of the same id. */
+/**
+ * That two contacts belong together, as it is said on this contact's side; the other has a record of the same id. They are
+ * a partition of their own, so that a function can be let read them without the contact.
+ */
 export const RelationshipEntity = new Entity(
   {
     model: { service: 'dossier', entity: 'relationship', version: '1' },
     attributes: {
-      contactId: { type: 'string', required: true, readOnly: true },
+      contactId: { type: 'string', required: true, readOnly: true, label: 'relationshipsOf' },
       /** The same on both sides. */
       relationshipId: { type: 'string', required: true, readOnly: true },
       type: { type: 'string', required: true },
@@ -19,7 +20,7 @@ export const RelationshipEntity = new Entity(
       side: { type: SIDES, required: true },
       otherContactId: { type: 'string', required: true },
       otherName: { type: 'string', required: true },
-      /** Dates in the organisation's time zone; the last day of one that has ended is the one before `endOn`. */
+      /** Dates in the organisation's time zone; `endOn` is the first day on which it is over. */
       startOn: { type: 'string' },
       endOn: { type: 'string' },
       description: { type: 'string' },

@@ -12,6 +12,7 @@ const NAMES: Record<string, Record<string, ConfigurationKind>> = {
   case: { category: 'caseCategories', caseType: 'caseTypes', status: 'statuses', medium: 'media' },
   caseRole: { role: 'caseRoles' },
   activity: { type: 'activityTypes', status: 'activityStatuses', priority: 'priorities', medium: 'media' },
+  relationship: { type: 'relationshipTypes' },
   submission: { formId: 'forms' },
   message: { template: 'emailTemplates' },
   followUp: { ruleId: 'rules' },

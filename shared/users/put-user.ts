@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Configuration } from '../configuration/configuration.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
 import { emailKey } from '../contacts/contact-key.ts';
 import type { Contact, User } from '../model.ts';
 import { model } from '../model.ts';
@@ -11,12 +13,14 @@ import { derivedId } from '../platform/ids.ts';
 import { changing, creating } from '../platform/record-writes.ts';
 import { changed, created } from '../platform/stamps.ts';
 import { userIdOf } from './authenticate.ts';
+import { permissionsOfRole } from './user-roles.ts';
 import type { PutUser } from './user.schema.ts';
 
 /** Makes a person of the identity provider a user, or changes the user they are; a new user becomes a contact too. */
 export const putUser = (ctx: Context, input: PutUser & { subject: string }): Promise<User> =>
   retryOnConflict(async () => {
     const userId = userIdOf(input.subject);
+    expectUserRoles(await getConfiguration(ctx), input.userRoles);
     const { displayName, active, userRoles, subject } = input;
     const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
     if (user) {
@@ -31,6 +35,17 @@ export const putUser = (ctx: Context, input: PutUser & { subject: string }): Pro
     const fresh = { userId, subject, displayName, active, userRoles, contactId: contact.contactId, ...created(ctx) };
     return commit(ctx, [creating(model.entities.user, fresh), ...contact.writes], fresh);
   });
+
+/** Throws invalid for a case category or a user role that is not there. */
+function expectUserRoles(configuration: Configuration, userRoles: PutUser['userRoles']) {
+  const errors = Object.entries(userRoles).flatMap(([category, userRole]) => {
+    const pointer = `/userRoles/${category}`;
+    if (!configuration.find('caseCategories', category)) return [{ pointer, detail: 'is not for a case category' }];
+    const known = permissionsOfRole(userRole).length > 0 || configuration.find('userRoles', userRole)?.active;
+    return known ? [] : [{ pointer, detail: `"${userRole}" is not a user role` }];
+  });
+  if (errors.length > 0) throw invalid(errors);
+}
 
 async function contactFor(
   ctx: Context,

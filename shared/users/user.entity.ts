@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
-import { primary, table } from '../platform/table.ts';
+import { primary, secondary, table } from '../platform/table.ts';
 
 /** A person of the organisation who signs in: which contact they are and which user role they hold per case category. */
 export const UserEntity = new Entity(
@@ -17,7 +17,8 @@ export const UserEntity = new Entity(
       userRoles: { type: 'any', required: true },
       ...stamps,
     },
-    indexes: { byId: primary(['userId'], []) },
+    // All in one list: an organisation has hundreds of users, not millions.
+    indexes: { byId: primary(['userId'], []), all: secondary(1, [], ['userId']) },
   },
   table,
 );

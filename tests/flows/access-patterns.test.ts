@@ -62,7 +62,18 @@ async function measure(): Promise<Record<string, number>> {
       coordinator.get(`/cases/${file.id}/activities?limit=5`),
     ),
     'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
+    'contacts by the beginning of a name, in its order': await asUser(() => coordinator.get('/contacts?name=ada+mo')),
+    'contacts by e-mail, phone or external id': await asUser(() =>
+      coordinator.get(`/contacts?email=${String(opened[3])}`),
+    ),
+    'who is there already, by all that matching rules ask': await asUser(() =>
+      coordinator.post('/contacts/matches', { firstName: 'New', lastName: 'Name', emails: [{ email: opened[3] }] }),
+    ),
     'the contact of an e-mail address, at intake': await unitsOf(submit),
+    'the relationships of a contact': await asUser(() =>
+      coordinator.get(`/contacts/${file.clients[0]?.contactId}/relationships`),
+    ),
+    'who opened a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/readings`)),
     'the audit trail of a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/changes`)),
     'the configuration': await unitsOf(() => flow.visitor.get('/forms/housing-support-request')),
     'what waits for attention (sweep)': await unitsOf(

@@ -56,7 +56,17 @@ describe('the consumers of the stream', () => {
     expect(filtersOf('stream-react')).toEqual([
       {
         dynamodb: {
-          NewImage: entities(['activity', 'case', 'caseRole', 'followUp', 'message', 'submission', 'bulkJob']),
+          NewImage: entities([
+            'activity',
+            'case',
+            'caseRole',
+            'followUp',
+            'message',
+            'submission',
+            'contact',
+            'bulkJob',
+            'import',
+          ]),
         },
       },
       { eventName: ['REMOVE'], dynamodb: { OldImage: entities(['file']) } },
@@ -110,14 +120,15 @@ describe('mail', () => {
 });
 
 describe('time', () => {
-  it('wakes the sweep every five minutes', () => {
-    expect(stack.only('AWS::Scheduler::Schedule').Properties).toMatchObject({
-      ScheduleExpression: 'rate(5 minutes)',
-      Target: { Arn: { 'Fn::GetAtt': [stack.functionNamed('scheduler-sweep').logicalId, 'Arn'] } },
-    });
+  it('wakes the sweep every five minutes, and retention once a day', () => {
+    const arnOf = (name: string) => ({ 'Fn::GetAtt': [stack.functionNamed(name).logicalId, 'Arn'] });
+    expect(stack.ofType('AWS::Scheduler::Schedule').map(({ Properties }) => Properties)).toMatchObject([
+      { ScheduleExpression: 'rate(5 minutes)', Target: { Arn: arnOf('scheduler-sweep') } },
+      { ScheduleExpression: 'rate(1 day)', Target: { Arn: arnOf('scheduler-retention') } },
+    ]);
   });
 
-  it.each(['scheduler-follow-up', 'scheduler-sweep', 'mail-feedback'])(
+  it.each(['scheduler-follow-up', 'scheduler-sweep', 'scheduler-retention', 'mail-feedback'])(
     '%s keeps an event that it failed on',
     (name) => {
       const { logicalId } = stack.functionNamed(name);
@@ -139,10 +150,19 @@ describe('bulk jobs', () => {
   });
 });
 
+describe('imports', () => {
+  it('are run one by an invocation', () => {
+    expect(mappingOf('queue-run-import')).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
 describe('queues', () => {
   const queues = stack.ofType('AWS::SQS::Queue');
 
-  it.each(['queue-send-message', 'queue-run-bulk'])(
+  it.each(['queue-send-message', 'queue-run-bulk', 'queue-run-import'])(
     'of %s hide a message six times as long as it may run, and hand it over five times at most',
     (name) => {
       const { Timeout } = stack.functionNamed(name).Properties;
@@ -157,7 +177,7 @@ describe('queues', () => {
 
   it('of dead letters keep their messages for 14 days', () => {
     const deadLetters = queues.filter(({ Properties }) => !('RedrivePolicy' in Properties));
-    expect(deadLetters).toHaveLength(5);
+    expect(deadLetters).toHaveLength(6);
     for (const { Properties } of deadLetters)
       expect(Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600 });
   });

@@ -36,17 +36,19 @@ it('only pages of the configured clients may send and fetch them', () => {
   });
 });
 
-it('what arrived and was never recorded goes after a day, and so do archives', () => {
+it('what arrived and was never recorded goes after a day, and so do archives and exports; what was imported after thirty', () => {
   expect(bucket.Properties['LifecycleConfiguration']).toMatchObject({
     Rules: [
       { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'archives/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Prefix: 'exports/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Prefix: 'imports/', ExpirationInDays: 30, Status: 'Enabled' },
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
     ],
   });
 });
 
-it('only casework takes them in and hands them out, bulk jobs put them together, and only react deletes them', () => {
+it('only casework takes them in and hands them out, bulk jobs put them together, imports have their own, and only react deletes them', () => {
   const s3Of = (name: string) =>
     stack.statementsOf(name).flatMap(({ Action, Resource }) => {
       const actions = listed(Action)
@@ -56,11 +58,24 @@ it('only casework takes them in and hands them out, bulk jobs put them together,
       return actions.length > 0 && reaches ? [[JSON.stringify(Resource).match(/[a-z]+\/\*/g), actions]] : [];
     });
   const reaching = Object.keys(functionEntries).filter((name) => s3Of(name).length > 0);
-  expect(reaching).toEqual(['api-casework', 'stream-react', 'queue-run-bulk']);
+  expect(reaching).toEqual([
+    'api-casework',
+    'api-administration',
+    'stream-react',
+    'queue-run-bulk',
+    'queue-run-import',
+  ]);
   expect(s3Of('queue-run-bulk')).toEqual([
     [['files/*'], ['s3:GetObject']],
     [['archives/*'], ['s3:PutObject']],
+    [['exports/*'], ['s3:PutObject']],
   ]);
+  const imports = [
+    [null, ['s3:ListBucket']],
+    [['imports/*'], ['s3:GetObject', 's3:PutObject']],
+  ];
+  expect(s3Of('queue-run-import')).toEqual(imports);
+  expect(s3Of('api-administration')).toEqual([...imports, [['exports/*'], ['s3:GetObject']]]);
   expect(s3Of('stream-react')).toEqual([[['files/*'], ['s3:DeleteObject']]]);
   expect(s3Of('api-casework')).toEqual([
     [null, ['s3:ListBucket']],

@@ -14,7 +14,7 @@ import { assignActivity } from '../../../shared/activities/assign-activity.ts';
 import { cancelActivity } from '../../../shared/activities/cancel-activity.ts';
 import { completeActivity } from '../../../shared/activities/complete-activity.ts';
 import { copyActivity } from '../../../shared/activities/copy-activity.ts';
-import { getActivity } from '../../../shared/activities/find-activity.ts';
+import { getActivity } from '../../../shared/activities/get-activity.ts';
 import { followUpActivity } from '../../../shared/activities/follow-up-activity.ts';
 import { readActivity } from '../../../shared/activities/read-activity.ts';
 import { removeActivity } from '../../../shared/activities/remove-activity.ts';
@@ -26,6 +26,7 @@ import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
+import { shownActivityView } from './shown-views.ts';
 import { activityView } from './views.ts';
 
 const params = z.object({ activityId: idOf('activity') });
@@ -58,15 +59,16 @@ export const activities = [
   route({
     method: 'GET',
     path,
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     run: (ctx, input) => getActivity(ctx, input.params.activityId),
-    view: activityView,
+    view: shownActivityView,
   }),
   route({
     ...change,
     method: 'PATCH',
     path,
+    permission: 'activities:work',
     action: 'change',
     body: UpdateActivity,
     run: (ctx, input) => updateActivity(ctx, { ...input.params, ...input.body }),
@@ -83,7 +85,7 @@ export const activities = [
     ...change,
     method: 'POST',
     path: `${path}/complete`,
-    permission: 'activities:complete',
+    permission: 'activities:finish',
     action: 'complete',
     body: CompleteActivity,
     run: (ctx, input) => completeActivity(ctx, { ...input.params, ...input.body }),

@@ -11,7 +11,7 @@ export const activityActions = (routes: Route[]) => [
   route({
     method: 'GET',
     path: '/activities/{activityId}/actions',
-    permission: 'cases:view',
+    permission: 'cases:see',
     params: z.object({ activityId: idOf('activity') }),
     run: (ctx, input) => listActivityActions(ctx, input.params.activityId),
     view: ({ activityId, of }) => ({

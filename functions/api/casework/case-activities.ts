@@ -7,6 +7,7 @@ import { listActivities } from '../../../shared/activities/feed/list-activities.
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
+import { shownActivityView } from './shown-views.ts';
 import { activityView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
@@ -17,12 +18,12 @@ export const caseActivities = [
   route({
     method: 'GET',
     path,
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     query: ListActivities,
     run: (ctx, input) => listActivities(ctx, { ...input.params, ...input.query }),
     view: ({ items, ...cursors }) => ({
-      items: items.map(({ group, activity }) => ({ ...activityView(activity), group })),
+      items: items.map(({ group, ...shown }) => ({ ...shownActivityView(shown), group })),
       ...cursors,
     }),
   }),
@@ -44,7 +45,7 @@ export const caseActivities = [
   route({
     method: 'GET',
     path: `${path}/months`,
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     query: CountByMonth,
     run: (ctx, input) => countByMonth(ctx, { ...input.params, ...input.query }),
@@ -53,7 +54,7 @@ export const caseActivities = [
   route({
     method: 'GET',
     path: `${path}/days`,
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     query: CountByDay,
     run: (ctx, input) => countByDay(ctx, { ...input.params, ...input.query }),

@@ -22,21 +22,24 @@ import { changeType } from '../../../shared/cases/change-type.ts';
 import { listCases } from '../../../shared/cases/list-cases.ts';
 import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
-import { readVisibleCase, readVisibleHead } from '../../../shared/cases/visible-case.ts';
+import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
+import { lookAtCase } from '../../../shared/cases/look-at-case.ts';
+import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
 import { listMessages } from '../../../shared/email/list-messages.ts';
-import type { CaseFile, CaseHead } from '../../../shared/cases/case-file.ts';
+import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { slug } from '../../../shared/platform/fields.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
-import { activityView, caseHeadView, caseThenView, caseView, followUpView, messageView, runView } from './views.ts';
+import { caseRowView, shownHeadView, shownMessageView } from './shown-views.ts';
+import { activityView, caseHeadView, caseThenView, caseView, followUpView, runView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
 
-/** A head as it is, or with the whole case as it was. */
-type ReadHead = { head: CaseHead; now: string } | CaseThen;
+/** A head as it is and is seen, or with the whole case as it was. */
+type ReadHead = ShownHead | CaseThen;
 
 /** A list that lives on a case file. */
 const listOf = <T>(path: string, items: (file: CaseFile) => T[]) =>
@@ -52,10 +55,10 @@ export const cases = [
   route({
     method: 'GET',
     path: '/cases',
-    permission: 'cases:view',
+    permission: 'cases:see',
     query: ListCases,
     run: (ctx, { query }) => listCases(ctx, query),
-    view: ({ items, nextCursor }) => ({ items: items.map(caseView), nextCursor }),
+    view: ({ items, nextCursor }) => ({ items: items.map(caseRowView), nextCursor }),
   }),
   route({
     method: 'POST',
@@ -69,12 +72,13 @@ export const cases = [
   route({
     method: 'GET',
     path: '/cases/{caseId}',
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     query: ReadCase,
     run: async (ctx, { params: { caseId }, query: { at } }): Promise<ReadHead> =>
-      at === undefined ? { head: await readVisibleHead(ctx, caseId), now: ctx.now } : readCaseAt(ctx, { caseId, at }),
-    view: (found) => ({ ...caseHeadView(found), ...('activities' in found ? caseThenView(found) : {}) }),
+      at === undefined ? lookAtCase(ctx, caseId) : readCaseAt(ctx, { caseId, at }),
+    view: (found) =>
+      'activities' in found ? { ...caseHeadView(found), ...caseThenView(found) } : shownHeadView(found),
   }),
   route({
     method: 'PATCH',
@@ -168,11 +172,14 @@ export const cases = [
   route({
     method: 'GET',
     path: '/cases/{caseId}/messages',
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     query: ListPage,
     run: (ctx, input) => listMessages(ctx, { ...input.params, ...input.query }),
-    view: ({ items, nextCursor }) => ({ items: items.map(messageView), nextCursor }),
+    view: ({ items, nextCursor, sight }) => ({
+      items: items.map((message) => shownMessageView(message, sight)),
+      nextCursor,
+    }),
   }),
   listOf('follow-ups', ({ followUps }) => followUps.map(followUpView)),
   listOf('runs', ({ runs }) => runs.map(runView)),

@@ -17,7 +17,7 @@ export const files = [
   route({
     method: 'GET',
     path: '/cases/{caseId}/files',
-    permission: 'cases:view',
+    permission: 'cases:see',
     params: ofCase,
     query: ListFiles,
     run: (ctx, input) => listFiles(ctx, { ...input.params, ...input.query }),
@@ -26,7 +26,7 @@ export const files = [
   route({
     method: 'POST',
     path: '/cases/{caseId}/files',
-    permission: 'cases:change',
+    permission: 'activities:work',
     action: 'add-files',
     status: 201,
     params: ofCase,
@@ -36,7 +36,7 @@ export const files = [
   route({
     method: 'POST',
     path: '/cases/{caseId}/files/complete',
-    permission: 'cases:change',
+    permission: 'activities:work',
     status: 201,
     params: ofCase,
     body: CompleteFiles,
@@ -46,7 +46,7 @@ export const files = [
   route({
     method: 'GET',
     path: '/files/{fileId}',
-    permission: 'cases:view',
+    permission: 'cases:see',
     params,
     run: (ctx, input) => downloadFile(ctx, input.params.fileId),
     view: ({ file, url, expiresAt }) => ({ ...fileView(file), url, expiresAt }),

@@ -4,21 +4,33 @@ import { caseActivities } from './case-activities.ts';
 import { caseActions } from './case-actions.ts';
 import { bulk } from './bulk.ts';
 import { cases } from './cases.ts';
+import { contactMatches } from './contact-matches.ts';
+import { contactMerge } from './contact-merge.ts';
+import { contactNotes } from './contact-notes.ts';
 import { contacts } from './contacts.ts';
 import { files } from './files.ts';
+import { formPrefill } from './form-prefill.ts';
 import { links } from './links.ts';
 import { me } from './me.ts';
 import { people } from './people.ts';
+import { relationships } from './relationships.ts';
+import { retention } from './retention.ts';
 import { undo } from './undo.ts';
 
 const work = [
   ...cases,
   ...links,
   ...people,
+  ...retention,
   ...caseActivities,
   ...activities,
   ...contacts,
+  ...contactMatches,
+  ...contactMerge,
+  ...relationships,
+  ...contactNotes,
   ...files,
+  ...formPrefill,
   ...bulk,
   ...undo,
   ...me,

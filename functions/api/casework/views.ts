@@ -9,7 +9,6 @@ import type {
   Case,
   CaseLink,
   CaseRole,
-  Contact,
   File,
   FollowUp,
   Message,
@@ -17,7 +16,7 @@ import type {
 } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
-const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
+export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
   Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 
 export const caseView = (record: Case) => ({
@@ -29,6 +28,10 @@ export const caseView = (record: Case) => ({
     'lockedFor',
     'mergedInto',
     'binnedAt',
+    'emptiedAt',
+    'eraseOn',
+    'keepUntil',
+    'keepBecause',
     'submissionId',
     'createdAt',
     'createdBy',
@@ -51,6 +54,7 @@ export const activityView = (record: Activity) => ({
     'starred',
     'tags',
     'files',
+    'visibleToClients',
     'followUpOf',
     'copiedFrom',
     'details',
@@ -88,12 +92,6 @@ export const runView = (record: Run) => ({
   undoneAt: record.undoneAt,
 });
 
-export const contactView = (record: Contact) => ({
-  id: record.contactId,
-  ...pick(record, 'revision', 'kind', 'displayName', 'firstName', 'lastName', 'organisationName'),
-  ...pick(record, 'emails', 'phones', 'doNotContact', 'customFields', 'createdAt', 'updatedAt', 'updatedBy'),
-});
-
 export const roleView = (record: CaseRole) => ({
   id: record.caseRoleId,
   ...pick(record, 'role', 'manager', 'contactId', 'displayName', 'startOn', 'endOn', 'description', 'revision'),
@@ -105,7 +103,7 @@ export const linkView = (record: CaseLink) => ({
   ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'revision'),
 });
 
-const noteView = (note: ActivityNote | undefined) => {
+export const noteView = (note: ActivityNote | undefined) => {
   if (!note) return null;
   const { activityId, ...shown } = note;
   return { id: activityId, ...shown };

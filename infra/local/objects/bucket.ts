@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Parts } from '../parts.ts';
 import type { Clock, Collection, Resource } from '../types.ts';
@@ -47,8 +47,17 @@ export class Bucket {
     return undefined;
   }
 
-  read({ file }: StoredObject): Buffer {
-    return readFileSync(join(this.#directory, file));
+  /** The whole content, or a part of it in bytes. */
+  read({ file }: StoredObject, part?: { from: number; length: number }): Buffer {
+    const path = join(this.#directory, file);
+    if (!part) return readFileSync(path);
+    const descriptor = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(part.length);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, part.length, part.from));
+    } finally {
+      closeSync(descriptor);
+    }
   }
 
   put(key: string, { body, contentType }: { body: Buffer; contentType: string }): StoredObject {

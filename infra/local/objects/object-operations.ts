@@ -23,8 +23,30 @@ export function getObject({ query, ...call }: ObjectCall): AwsResponse {
     return header === undefined ? [] : [[header, value] as const];
   });
   const headers = { ...headersOf(object), ...Object.fromEntries(overrides) };
-  return { status: 200, headers, body: call.bucket.read(object) };
+  const expected = call.headers['if-match'];
+  if (expected !== undefined && expected !== object.etag) throw changedInBetween();
+  const { range } = call.headers;
+  return range === undefined ? { status: 200, headers, body: call.bucket.read(object) } : part(call, object, headers);
 }
+
+/** One range of bytes, from one to another. */
+function part(
+  { bucket, headers: { range = '' } }: Pick<ObjectCall, 'bucket' | 'headers'>,
+  object: StoredObject,
+  headers: Record<string, string>,
+) {
+  const [from = NaN, to = NaN] = /^bytes=(\d+)-(\d+)$/.exec(range)?.slice(1).map(Number) ?? [];
+  if (!(from <= to && from < object.size)) {
+    throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416);
+  }
+  const last = Math.min(to, object.size - 1);
+  const body = bucket.read(object, { from, length: last - from + 1 });
+  const ofPart = { 'content-length': String(body.length), 'content-range': `bytes ${from}-${last}/${object.size}` };
+  return { status: 206, headers: { ...headers, ...ofPart }, body };
+}
+
+const changedInBetween = () =>
+  new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
 
 export function headObject(call: Omit<ObjectCall, 'query'>): AwsResponse {
   return { status: 200, headers: headersOf(objectOf(call)), body: '' };

@@ -1,10 +1,11 @@
-import { readVisibleHead } from '../../cases/visible-case.ts';
+import { readSeenHead } from '../../cases/visible-case.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Activity } from '../../model.ts';
 import { ACTIVITY_STATUS_CLASSES } from '../activity.schema.ts';
 import type { Context } from '../../platform/context.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
+import { showsActivity } from '../shown-activities.ts';
 import type { CountByDay, CountByMonth, FeedFilter, FeedGroup } from './feed.schema.ts';
 import { classesAskedFor, fitting, groupOf, spanOfDates } from './feed-filter.ts';
 import { earlier, later, readInOrder } from './feed-sections.ts';
@@ -47,8 +48,10 @@ interface Counting {
 
 async function count(ctx: Context, { asked, within, digits }: Counting): Promise<[string, Counts][]> {
   const configuration = await getConfiguration(ctx);
-  await readVisibleHead(ctx, asked.caseId);
-  const fits = fitting(asked);
+  const { sight } = await readSeenHead(ctx, asked.caseId);
+  const shows = showsActivity(ctx.actor, configuration, sight);
+  const isAskedFor = fitting(asked);
+  const fits = (activity: Activity) => isAskedFor(activity) && shows(activity);
   const classes = classesAskedFor(configuration, asked);
   const counted = new Map<string, Counts>();
   const activities = readInOrder(

@@ -21,13 +21,17 @@ interface Feed {
   asked: ListActivities & { caseId: string };
   configuration: Configuration;
   summary: CaseSummary | undefined;
+  /** Which activities who asks may see; absent: all. */
+  shows?: ((activity: Activity) => boolean) | undefined;
   start: Start;
 }
 
 /** Items in the direction of reading, and the border behind the last that was looked at; none at the end of the feed. */
 export async function readPage(feed: Feed): Promise<{ items: FeedItem[]; end?: Border }> {
   const { asked, start } = feed;
-  const fits = fitting(asked);
+  const { shows = () => true } = feed;
+  const isAskedFor = fitting(asked);
+  const fits = (activity: Activity) => isAskedFor(activity) && shows(activity);
   const items: FeedItem[] = [];
   const side = start.toward === 'next' ? 'after' : 'before';
   let end: Border | undefined;
@@ -63,7 +67,7 @@ async function* readGroup(feed: Feed, group: FeedGroup): AsyncGenerator<Activity
       span: beyond(spanOf(feed, group), border, order),
       order,
       // One more than fits tells that there is more, and a border's own activity is read twice.
-      pageSize: isFiltered(asked) ? READ_AT_ONCE : asked.limit + 2,
+      pageSize: isFiltered(asked) || feed.shows ? READ_AT_ONCE : asked.limit + 2,
     },
   );
   for await (const activity of activities) if (!isBehind(start, border, activity)) yield activity;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import { caseWrites } from '../../cases/commit-case.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { BulkItem, BulkTarget } from '../../model.ts';
+import type { BulkItem, BulkJob, BulkTarget } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Write } from '../../platform/write.ts';
 import type { Permission } from '../../users/user-roles.ts';
@@ -37,6 +37,8 @@ export interface BulkAction<Settings extends { type: string }> {
   target: BulkTarget;
   /** Asked of the starter before a job begins; each item asks again. */
   permission: Permission;
+  /** What the items are, from a cursor on, where neither ids nor a filter say it; 25 at most. */
+  find?(job: BulkJob, cursor: string | undefined): Promise<{ itemIds: string[]; cursor?: string }>;
   /** Throws not-found when the starter may not see the item. */
   begin(ctx: Context, configuration: Configuration, itemId: string): Promise<Begun<Settings>>;
   /** Where putting the records back would not do. */
@@ -60,6 +62,10 @@ type MaybeLater<T> = Promise<T> | T;
 /** Decides by the planner of the verb. A sentence that comes back says why there was nothing to do. */
 export type Decide<Work, Settings> = (work: Work, settings: Settings) => MaybeLater<string | undefined | void>;
 
+/** The writes of edits that are stored together. */
+export const writesOf = async (edits: CaseEdit[], configuration: Configuration): Promise<Write[]> =>
+  (await Promise.all(edits.map((edit) => caseWrites(edit, configuration)))).flat();
+
 /** What follows from a decision on one case, and on others that it also touched. */
 export async function planOn(
   { edit, configuration }: Pick<CaseWork, 'edit' | 'configuration'>,
@@ -68,7 +74,7 @@ export async function planOn(
   const edits = [edit];
   const nothing = (await decide({ edit, configuration, also: (other) => void edits.push(other) })) ?? undefined;
   return {
-    writes: nothing === undefined ? edits.flatMap((one) => caseWrites(one, configuration)) : [],
+    writes: nothing === undefined ? await writesOf(edits, configuration) : [],
     caseIds: edits.map(({ file }) => file.case.caseId),
     nothing,
   };

@@ -12,6 +12,8 @@ import { changeTags } from './change-tags.ts';
 import { completeActivity } from './complete-activity.ts';
 import { copyActivity, moveActivity } from './copy-activity.ts';
 import { endRole } from './end-role.ts';
+import { erasePerson } from './erase-person.ts';
+import { exportPerson } from './export-person.ts';
 import { link } from './link.ts';
 import { openCase } from './open-case.ts';
 import { removeActivity } from './remove-activity.ts';
@@ -19,6 +21,7 @@ import { rescheduleActivity } from './reschedule-activity.ts';
 import { restore } from './restore.ts';
 import { runTimeline } from './run-timeline.ts';
 import { sendEmail } from './send-email.ts';
+import { tagContacts } from './tag-contacts.ts';
 
 const actions = {
   'change-status': changeStatus,
@@ -41,9 +44,14 @@ const actions = {
   'change-activity-tags': changeActivityTags,
   'remove-activity': removeActivity,
   'open-case': openCase,
+  'tag-contacts': tagContacts,
 } as const;
 
+/** What is begun by routes of its own, which ask for more than `POST /bulk` does. */
+const special = { 'erase-person': erasePerson, 'export-person': exportPerson } as const;
+
 type Settings = z.infer<(typeof actions)[keyof typeof actions]['settings']>;
+type SpecialSettings = z.infer<(typeof special)[keyof typeof special]['settings']>;
 type Variant = z.core.$ZodTypeDiscriminable & z.ZodType<Settings>;
 
 /** One action with its settings, as a job is started with. */
@@ -51,7 +59,7 @@ export const BulkSettings: z.ZodType<Settings> = z.discriminatedUnion(
   'type',
   Object.values(actions).map(({ settings }) => settings as unknown as Variant) as [Variant, ...Variant[]],
 );
-export type BulkSettings = Settings;
+export type BulkSettings = Settings | SpecialSettings;
 
 /** The action that these settings are of. */
-export const actionOf = ({ type }: BulkSettings) => actions[type] as unknown as BulkAction<BulkSettings>;
+export const actionOf = ({ type }: BulkSettings) => ({ ...actions, ...special })[type] as unknown as BulkAction<BulkSettings>;

@@ -1,9 +1,10 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Case, CaseLink } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { ListPage, Page } from '../../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/pages.ts';
+import { sightOf } from '../../users/sight.ts';
+import { readCaseHead } from '../case-file.ts';
 import { readVisibleHead } from '../visible-case.ts';
 
 /** A link with the other case as it is now, where the actor may see it. */
@@ -29,11 +30,8 @@ export async function listLinks(
   return { ...page, items: await Promise.all(shown) };
 }
 
+/** To name a case beside another one is no look into it, so none is noted. */
 async function visibleCase(ctx: Context, caseId: string): Promise<Case | undefined> {
-  try {
-    return (await readVisibleHead(ctx, caseId)).case;
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
+  const head = await readCaseHead(caseId);
+  return head && sightOf(ctx, head, await getConfiguration(ctx)) === 'whole' ? head.case : undefined;
 }

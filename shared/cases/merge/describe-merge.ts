@@ -6,7 +6,7 @@ import type { Person } from '../people/person.ts';
 import { isTaken } from './copies.ts';
 import type { Merging } from './read-merging.ts';
 import { clientsToTake, haveSameClients } from './take-clients.ts';
-import type { MergedFields } from './take-custom-fields.ts';
+import type { MergedFields } from '../../custom-fields/take-over.ts';
 import { rolesToTake } from './take-roles.ts';
 
 /** Of long lists the first are named, and all are counted. */

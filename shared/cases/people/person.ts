@@ -18,7 +18,10 @@ interface Named {
   pointer: string;
 }
 
-/** The contacts that a caller names, in the same order; throws invalid for those that are not there or that they may not name. */
+/**
+ * The contacts that a caller names, in the same order; throws invalid for those that are not there, that were merged into
+ * another one, or that they may not name.
+ */
 export async function expectContacts(ctx: Context, named: Named[]): Promise<Contact[]> {
   const found = new Map(
     (await readContacts(named.map(({ contactId }) => contactId))).map((one) => [one.contactId, one]),
@@ -29,9 +32,15 @@ export async function expectContacts(ctx: Context, named: Named[]): Promise<Cont
       return contact && (await mayName(ctx, contact)) ? contact : undefined;
     }),
   );
-  const errors = named
-    .filter((_, i) => !allowed[i])
-    .map(({ pointer }) => ({ pointer, detail: 'is not a contact, or one that you may not see' }));
+  const errors = named.flatMap(({ pointer }, i) => {
+    const detail = objectionTo(allowed[i]);
+    return detail === undefined ? [] : [{ pointer, detail }];
+  });
   if (errors.length > 0) throw invalid(errors);
   return allowed.filter((contact) => contact !== undefined);
+}
+
+function objectionTo(contact: Contact | undefined): string | undefined {
+  if (!contact) return 'is not a contact, or one that you may not see';
+  return contact.mergedInto && `was merged into ${contact.mergedInto}: name that one`;
 }

@@ -23,7 +23,8 @@ export async function answer(route: Route, event: HttpEvent, access: Access): Pr
     ? validate(route.body, readJson(request, route.maximumBytes ?? MAXIMUM_JSON_BYTES))
     : undefined;
   const ctx = withHeaders(contextFor(actor, { kind: 'request', id: event.requestContext.requestId }), event, request);
-  const run = async () => route.run(ctx, { params, query, body, request });
+  const asked = { ...ctx, route: `${route.method} ${route.path}` };
+  const run = async () => route.run(asked, { params, query, body, request });
   return present(await replaying(ctx, run), route, request);
 }
 

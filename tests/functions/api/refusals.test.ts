@@ -24,7 +24,10 @@ const params = {
   runId: idFor('run', 'none'),
   timelineId: 'standard',
   jobId: idFor('bulk', 'none'),
+  importId: idFor('import', 'none'),
   contactId: idFor('contact', 'none'),
+  noteId: idFor('contactNote', 'none'),
+  relationshipId: idFor('relationship', 'none'),
   id: 'none',
   subject: 'bob',
   formId: 'none',
@@ -93,7 +96,7 @@ it.each(permitted)('$name is answered 403 to a user without a user role', async 
   expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
 });
 
-it.each(permitted.filter(({ permission }) => /^(configuration|users):manage$/.test(permission)))(
+it.each(permitted.filter(({ permission }) => /^((configuration|users):manage|imports:run|contacts:(export|erase))$/.test(permission)))(
   '$name is answered 403 to an administrator of one category',
   async ({ name, handler }) => {
     expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
@@ -105,6 +108,10 @@ const bodies: Record<string, object> = {
   status: { status: 'closed' },
   '{contactId}': { customFields: {} },
   type: { caseType: 'other' },
+  relationships: { type: 'partner', side: 'a', otherContactId: idFor('contact') },
+  prefill: { contactId: idFor('contact') },
+  notes: { text: 'Speaks Welsh' },
+  '{noteId}': { text: 'Speaks Welsh' },
   'opened-on': { openedOn: '2025-01-01' },
   'POST /cases/{caseId}/files': { files: [{ name: 'a.pdf', contentType: 'application/pdf', size: 1 }] },
   'POST /cases/{caseId}/files/complete': { files: [{ fileId: idFor('file'), name: 'a.pdf' }] },
@@ -115,7 +122,11 @@ const bodies: Record<string, object> = {
   locks: { contactId: idFor('contact') },
   links: { caseId: idFor('case'), kind: 'related' },
   merge: { from: idFor('case') },
+  retention: { keepUntil: null },
+  erasure: { confirm: 'Somebody' },
   'POST /cases/{caseId}/merge/preview': { from: idFor('case') },
+  'POST /contacts/{contactId}/merge': { from: idFor('contact') },
+  'POST /contacts/{contactId}/merge/preview': { from: idFor('contact') },
   activities: { type: 'meeting' },
   assign: { assignees: [] },
   'follow-ups': { type: 'meeting' },
@@ -125,7 +136,7 @@ const bodies: Record<string, object> = {
   'send-copy': { caseRoles: ['client'] },
 };
 
-it.each(routes.filter(({ name }) => /\{(caseId|jobId|activityId|fileId|contactId|id|formId)\}/.test(name)))(
+it.each(routes.filter(({ name }) => /\{(caseId|jobId|importId|activityId|fileId|contactId|id|formId)\}/.test(name)))(
   '$name is answered 404 for what is not there, and for ids that nothing could have',
   async ({ name, handler }) => {
     const verb = name.split('/').at(-1) ?? '';

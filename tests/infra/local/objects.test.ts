@@ -39,6 +39,22 @@ describe('an object', () => {
     expect([got.ContentType, got.ContentLength, got.ETag]).toEqual(['text/plain', 70_000, ETag]);
   });
 
+  it('is read in parts, if it is still the one that is meant', async () => {
+    const { client } = await start();
+    const { ETag } = await put(client);
+    const part = (Range: string, IfMatch = ETag) =>
+      client.send(new GetObjectCommand({ ...at('files/one'), Range, ...(IfMatch && { IfMatch }) }));
+    const got = await part('bytes=1-3');
+    expect([await got.Body?.transformToString(), got.ContentLength, got.ContentRange]).toEqual([
+      'ell',
+      3,
+      'bytes 1-3/5',
+    ]);
+    expect(await (await part('bytes=3-99')).Body?.transformToString()).toBe('lo');
+    await expect(part('bytes=5-9')).rejects.toMatchObject({ name: 'InvalidRange' });
+    await expect(part('bytes=0-1', '"other"')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+
   it('is described without its bytes', async () => {
     const { client } = await start();
     await put(client);

@@ -1,7 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { completeActivity } from '../../../shared/activities/complete-activity.ts';
-import { getActivity } from '../../../shared/activities/find-activity.ts';
+import { getActivity } from '../../../shared/activities/get-activity.ts';
 import type { Activity, Case } from '../../../shared/model.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';

@@ -31,7 +31,7 @@ const state = (file: CaseFile) => {
   };
 };
 /** Lives through these edits, some of them at the same moment, and remembers the case after each moment. */
-function live(steps: [number, Edit][]) {
+async function live(steps: [number, Edit][]) {
   const history = new History();
   const remembered = new Map<string, ReturnType<typeof state>>();
   let now = NOW;
@@ -43,7 +43,7 @@ function live(steps: [number, Edit][]) {
     const next = new CaseEdit(contextAt(now), history.file);
     try {
       edit(next);
-      history.take(next, caseWrites(next, configuration));
+      history.take(next, await caseWrites(next, configuration));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }
@@ -58,7 +58,7 @@ describe('a case as it was', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom(0, 1, 60_000, 86_400_000), randomEdit), { maxLength: 12 }),
         async (steps) => {
-          const { history, remembered } = live(steps);
+          const { history, remembered } = await live(steps);
           const entries = await stored(history.entries);
           for (const [at, then] of remembered) {
             const file = fileThen(entries.filter((entry) => entry.at <= at));

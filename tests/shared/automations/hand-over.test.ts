@@ -9,6 +9,7 @@ import { aBulkJob } from '../../support/bulk.ts';
 import { aChange } from '../../support/changes.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError } from '../../support/failures.ts';
+import { anImport } from '../../support/imports.ts';
 import { aCase, aFollowUp, aMessage } from '../../support/records.ts';
 import { itemOf } from '../../support/table.ts';
 
@@ -136,4 +137,19 @@ describe('a bulk job', () => {
 it('other records have nothing to hand over', async () => {
   await handOver(asService(), aChange({ after: itemOf('case', aCase()) }));
   expect([created(), deleted(), queued()]).toEqual([[], [], []]);
+});
+
+describe('an import', () => {
+  it('is queued each time that its file is to be gone through, and not as it moves on', async () => {
+    const imported = (fields = {}) => itemOf('import', anImport(fields));
+    const hears = (before: object | undefined, after: object) =>
+      handOver(asService(), aChange({ before, after } as object));
+    await hears(undefined, imported({ pass: 0 }));
+    expect(queued()).toEqual([]);
+    await hears(imported({ pass: 0 }), imported({ pass: 1 }));
+    await hears(imported({ pass: 1 }), imported({ pass: 1, rowAt: 80 }));
+    await hears(imported({ pass: 1 }), imported({ pass: 2 }));
+    const MessageBody = JSON.stringify({ importId: anImport().importId });
+    expect(queued()).toMatchObject([{ MessageBody }, { MessageBody }]);
+  });
 });

@@ -32,6 +32,10 @@ const reacting = async (parts: Partial<CaseFile> = {}, rule: Partial<Rule> = {},
 };
 
 describe('a rule that meets a change it waits for', () => {
+  it('does nothing about one that is quiet, such as those of an import', async () => {
+    expect(await reacting({}, {}, { ...change, cause: { ...change.cause, quiet: true } })).toEqual([]);
+  });
+
   it('stores its run and what it does in one transaction', async () => {
     expect(await reacting()).toMatchObject([
       {

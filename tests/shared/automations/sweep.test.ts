@@ -9,6 +9,7 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
+import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCaseFile, aContact, aFollowUp, aMessage, aRun } from '../../support/records.ts';
 import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
@@ -66,7 +67,7 @@ describe('the sweep', () => {
 
   it('leaves alone what is not due yet', async () => {
     tableHolds(itemOf('message', aMessage()), itemOf('followUp', aFollowUp()));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 0 });
     expect([commands(), queued()]).toEqual([[], []]);
   });
 
@@ -86,16 +87,23 @@ describe('the sweep', () => {
       itemOf('contact', aContact()),
     );
 
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0, imports: 0 });
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
   });
 
   it('sends a bulk job that has not moved for long a new runner, and looks again later', async () => {
     const { jobId } = aBulkJob();
     tableHolds(itemOf('bulkJob', aBulkJob(ago)), itemOf('bulkJob', aBulkJob({ jobId: idFor('bulk', 'moving') })));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1, imports: 0 });
     expect(queued()).toEqual([JSON.stringify({ jobId })]);
     expect(writtenOnce()).toMatchObject([{ attentionAt: '2025-01-06T09:06:00.000Z' }]);
+  });
+
+  it('sends an import that has not moved for long a new runner', async () => {
+    const waiting = { state: 'running', attention: 'import', ...ago } as const;
+    tableHolds(itemOf('import', anImport(waiting)));
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 1 });
+    expect(queued()).toEqual([JSON.stringify({ importId: anImport().importId })]);
   });
 
   it('goes on with the others when one cannot be brought on, and says which in the log', async () => {

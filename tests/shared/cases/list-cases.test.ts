@@ -39,7 +39,7 @@ const cases = (count: number, category = 'cases', role = {}): Item[] =>
 
 const listed = async (ctx: Context, wanted: object = {}) => {
   const page = await listCases(ctx, ListCases.parse(wanted));
-  return { subjects: page.items.map(({ subject }) => subject), cursor: page.nextCursor };
+  return { subjects: page.items.map(({ record }) => record.subject), cursor: page.nextCursor };
 };
 const everyPage = async (ctx: Context, wanted: object = {}) => {
   const subjects: string[] = [];

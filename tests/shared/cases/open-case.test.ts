@@ -8,9 +8,9 @@ import { CLIENT } from '../../support/ids.ts';
 const opened = (configuration = aConfiguration(), now = '2025-03-26T09:30:00.000Z') =>
   planOpening(asVisitor(now), configuration, { ...aForm().opens, clients: [CLIENT] });
 
-describe('opening a case of housing support', () => {
+describe('opening a case of housing support', async () => {
   const edit = opened();
-  const writes = openingWrites(edit);
+  const writes = await openingWrites(edit);
   const { case: head, roles, activities } = edit.file;
 
   it('plans the timeline by the calendar of the organisation, across the clock change', () => {

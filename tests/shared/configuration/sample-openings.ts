@@ -59,7 +59,7 @@ export async function openedBy(form: Form, answers: RawValues = ANSWERS[form.id]
   const { customFields, details } = await sortValues(configuration, form, checkValues(form, answers));
   const opening = { ...form.opens, clients: [CLIENT], details, customFields };
   const edit = planOpening(asVisitor(now), configuration, opening);
-  return { customFields, file: edit.file, writes: openingWrites(edit) };
+  return { customFields, file: edit.file, writes: await openingWrites(edit) };
 }
 
 /** The answers without those that may be left out. */

@@ -60,6 +60,12 @@ describe('an assignee', () => {
     expect(message?.attachments).toBeUndefined();
   });
 
+  it('is not told of what is quiet, such as an import', async () => {
+    const quiet = created(first);
+    await told({ ...quiet, cause: { ...quiet.cause, quiet: true } });
+    expect(commands()).toEqual([]);
+  });
+
   it('is told once, however often the change comes, and whichever of the activities comes next', async () => {
     tableWith({ more: [itemOf('message', aMessage({ messageId, about: [first.activityId, second.activityId] }))] });
     await told();

@@ -134,7 +134,7 @@ describe('a submission', () => {
   it('without an e-mail address makes a contact and no key', async () => {
     await submitForm(asVisitor(), { ...filled, values: { need: 'a room' } });
 
-    expect(only(writtenOnce(), 'contact')).toMatchObject([{ displayName: 'Unnamed person', emails: [] }]);
+    expect(only(writtenOnce(), 'contact')).toMatchObject([{ displayName: 'Unnamed contact' }]);
     expect(only(writtenOnce(), 'contactKey')).toEqual([]);
   });
 });

@@ -25,10 +25,10 @@ const RULE = 'seven-days-after-initial-call';
 const LATER = addMilliseconds(NOW, 60_000);
 const history = new History();
 const runId = idFor('run');
-const change = (ctx: Context, decide: (edit: CaseEdit) => void) => {
+const change = async (ctx: Context, decide: (edit: CaseEdit) => void) => {
   const edit = new CaseEdit(ctx, history.file);
   decide(edit);
-  history.take(edit, caseWrites(edit, configuration));
+  history.take(edit, await caseWrites(edit, configuration));
 };
 /** A rule whose run added an activity, on a case that was opened before. */
 history.take(planOpening(asUser(), configuration, { ...aForm().opens, clients: [CLIENT] }));
@@ -36,7 +36,7 @@ const { caseId } = history.file.case;
 const acting = asUser({ id: `rule:${RULE}`, kind: 'rule' }, LATER);
 acting.cause = { kind: 'rule', id: `${runId}/run`, ruleId: RULE, root: 'begun', depth: 1 };
 acting.newId = (prefix) => idFor(prefix, 'made by the rule');
-change(acting, (edit) => {
+await change(acting, (edit) => {
   const { activityId } = addActivity(edit, configuration, { type: 'meeting' });
   edit.add(
     'run',

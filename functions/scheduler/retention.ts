@@ -1,0 +1,16 @@
+import type { Context } from 'aws-lambda';
+import { serviceContext } from '../../shared/platform/context.ts';
+import { log } from '../../shared/platform/logger.ts';
+import { runRetention } from '../../shared/privacy/retention/run-retention.ts';
+
+/** Every day: closed cases whose time is near, or has come. */
+export async function handler(
+  _: unknown,
+  { awsRequestId, getRemainingTimeInMillis }: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
+): Promise<void> {
+  const done = await runRetention({
+    context: () => serviceContext('retention', awsRequestId),
+    remainingMilliseconds: getRemainingTimeInMillis,
+  });
+  if (Object.values(done).some((count) => count > 0)) log.info('Retention has run', done);
+}

@@ -1,0 +1,45 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Contact } from '../../model.ts';
+import type { Context } from '../../platform/context.ts';
+import { contactFields } from '../contact-record.ts';
+import type { ContactDetails } from '../contact.schema.ts';
+import { maySeeContact, readContacts } from '../contacts.ts';
+import type { Match } from './identify.ts';
+import { identify } from './identify.ts';
+
+interface Wanted {
+  kind: Contact['kind'];
+  details: ContactDetails;
+  /** One matching rule, `email` for none beside the address; all active ones of the kind where none is named. */
+  rule?: string | undefined;
+  /** Where telephone numbers without a country code are from (ISO 3166 alpha-2). */
+  country?: string | undefined;
+}
+
+export interface ShownMatch extends Match {
+  displayName: string;
+}
+
+/** So many answer whether somebody is there already; who has more in common with others is told apart by hand. */
+const SHOWN = 20;
+
+/** The contacts that are taken for somebody, among all there are, the best first: as `identify` has it. */
+export async function findAllMatches(configuration: Configuration, wanted: Wanted): Promise<Match[]> {
+  const { kind, details, rule, country } = wanted;
+  const { matches } = await identify(configuration, { kind, fields: await contactFields(details, { country }), rule });
+  return matches;
+}
+
+/** The same among the contacts that the actor may see, twenty at most, with their names. None is merged away or erased. */
+export async function findMatches(ctx: Context, configuration: Configuration, wanted: Wanted): Promise<ShownMatch[]> {
+  const matches = (await findAllMatches(configuration, wanted)).slice(0, SHOWN);
+  const contacts = await readContacts(matches.map(({ contactId }) => contactId));
+  const shown = await Promise.all(
+    matches.map(async (match): Promise<ShownMatch[]> => {
+      const contact = contacts.find(({ contactId }) => contactId === match.contactId);
+      if (!contact || !(await maySeeContact(ctx, contact))) return [];
+      return [{ ...match, displayName: contact.displayName }];
+    }),
+  );
+  return shown.flat();
+}

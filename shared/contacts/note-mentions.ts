@@ -1,0 +1,73 @@
+import type { Activity, Case, CaseRole, Message, Submission } from '../model.ts';
+import { model } from '../model.ts';
+import type { Change } from '../platform/change.ts';
+import { commit } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { creating } from '../platform/record-writes.ts';
+import { WriteConflict } from '../platform/write.ts';
+import { followLate } from './follow/follow-late.ts';
+
+type Fields = NonNullable<Change['after']>;
+type People = { contactId: string }[] | undefined;
+
+const ids = (people: People) => people?.map(({ contactId }) => contactId) ?? [];
+
+/** Whom a record of a case names, by entity. */
+const NAMED: Record<string, (record: Fields) => (string | undefined)[]> = {
+  case(record) {
+    const { clients, manager, lockedFor } = record as unknown as Case;
+    return [...ids(clients), manager?.contactId, ...ids(lockedFor)];
+  },
+  caseRole: (record) => [(record as unknown as CaseRole).contactId],
+  activity: (record) => ids((record as unknown as Activity).assignees),
+  message: (record) => [(record as unknown as Message).toContactId],
+  submission: (record) => [(record as unknown as Submission).contactId],
+};
+
+/**
+ * Notes for every contact that a record of a case names, and did not name before, that the case mentions them; of a
+ * submission, that it does so too. A change that comes again finds this noted.
+ */
+export async function noteMentions(ctx: Context, change: Change): Promise<void> {
+  const mentions = mentionsIn(change);
+  await Promise.all(mentions.map((mention) => note(ctx, mention)));
+  // Only once it is noted: whoever merges a contact afterwards finds the mention.
+  await Promise.all(mentions.map((mention) => followLate(ctx, mention, change.id)));
+}
+
+/** The contacts that a change names and did not name before, each with where it does. */
+function mentionsIn({ entity, before, after }: Change): Mention[] {
+  const namedBy = NAMED[entity];
+  if (!namedBy || !after) return [];
+  const known = new Set(before ? namedBy(before) : []);
+  const named = new Set(namedBy(after).filter((contactId) => contactId !== undefined && !known.has(contactId)));
+  const places = [after.caseId, ...(entity === 'submission' ? [after.submissionId] : [])].map(String);
+  return [...named].flatMap((contactId) =>
+    places.map((mentionedIn) => ({ contactId: String(contactId), mentionedIn })),
+  );
+}
+
+interface Mention {
+  contactId: string;
+  mentionedIn: string;
+}
+
+/** What this container has noted of late: most records of a case name the same few people. */
+const noted = new Set<string>();
+const MAXIMUM_NOTED = 10_000;
+
+/** Forgets what was noted; between tests. */
+export const forgetNoted = () => noted.clear();
+
+async function note(ctx: Context, mention: Mention) {
+  const key = `${mention.contactId} ${mention.mentionedIn}`;
+  if (noted.has(key)) return;
+  try {
+    await commit(ctx, [creating(model.entities.contactMention, mention)], undefined);
+  } catch (error) {
+    // Noted already, because of another record of the case.
+    if (!(error instanceof WriteConflict)) throw error;
+  }
+  if (noted.size >= MAXIMUM_NOTED) noted.clear();
+  noted.add(key);
+}

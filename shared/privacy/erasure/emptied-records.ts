@@ -1,0 +1,73 @@
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Activity, Case, CaseRole, FollowUp, Message, Run } from '../../model.ts';
+import { ERASED, ERASED_PERSON } from './erased-words.ts';
+import type { Renaming } from './renaming.ts';
+
+/** The fields by which a record of a case that is erased loses what it says of people; an undefined one goes. */
+
+export const emptiedCase = ({ clients, manager, lockedFor }: Case, { person }: Renaming): Partial<Case> => ({
+  subject: ERASED,
+  details: undefined,
+  customFields: undefined,
+  tags: undefined,
+  keepBecause: undefined,
+  clients: clients.map(person),
+  manager: manager && person(manager),
+  lockedFor: lockedFor?.map(person),
+});
+
+export function emptiedRole(role: CaseRole, { person }: Renaming): Partial<CaseRole> {
+  const { contactId, displayName } = person(role);
+  return { contactId, displayName, description: undefined };
+}
+
+export const emptiedActivity = (
+  { type, assignees }: Activity,
+  { person }: Renaming,
+  configuration: Configuration,
+): Partial<Activity> => ({
+  subject: configuration.label('activityTypes', type),
+  assignees: assignees.map(person),
+  details: undefined,
+  location: undefined,
+  tags: undefined,
+  files: undefined,
+  customFields: undefined,
+});
+
+const GIVEN_UP = new Set<Message['state']>(['planned', 'claimed', 'unknown']);
+
+/** One that was about to go out does not: what it says is not there any more. */
+export function emptiedMessage(message: Message, { person }: Renaming): Partial<Message> {
+  const { state, toContactId, toName = '' } = message;
+  const to = toContactId === undefined ? undefined : person({ contactId: toContactId, displayName: toName });
+  const ended = GIVEN_UP.has(state) && { state: 'given-up' as const, attention: undefined, attentionAt: undefined };
+  return {
+    to: ERASED,
+    toName: ERASED_PERSON,
+    toContactId: to?.contactId,
+    subject: ERASED,
+    text: ERASED,
+    html: ERASED,
+    attachments: undefined,
+    because: undefined,
+    ...ended,
+  };
+}
+
+export const emptiedFollowUp = ({ state }: FollowUp): Partial<FollowUp> => ({
+  because: ERASED,
+  ...(state === 'waiting' && { state: 'cancelled' as const, attention: undefined, attentionAt: undefined }),
+});
+
+/** What it did stays by name and id; what it saw of the case goes. */
+export const emptiedRun = ({ effects }: Run): Partial<Run> => ({
+  trigger: ERASED,
+  because: ERASED,
+  conditions: undefined,
+  effects: ((effects ?? []) as { action: string; id?: string }[]).map(({ action, id }) => ({
+    action,
+    did: ERASED,
+    ...(id !== undefined && { id }),
+  })),
+});

@@ -1,0 +1,86 @@
+import type { Plan } from '../../bulk/actions/action.ts';
+import { readCaseHead } from '../../cases/case-file.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { Erasure, Submission } from '../../model.ts';
+import { model } from '../../model.ts';
+import type { Cause, Context } from '../../platform/context.ts';
+import { conflict } from '../../platform/errors.ts';
+import type { Write } from '../../platform/write.ts';
+import { readActiveUser } from './active-user.ts';
+import { countsOn } from './counts.ts';
+import { say } from './erase-beside.ts';
+import { eraseContacts } from './erase-contact.ts';
+import { eraseOnCase } from './erase-on-case.ts';
+import { eraseFromTrail } from './erase-trail.ts';
+import { erasureMove } from './erasures.ts';
+import { expectNotHeld, isWhole } from './fate-of-case.ts';
+import { calledHere } from './called-here.ts';
+import { renamingOf } from './renaming.ts';
+import type { Subject } from './subject.ts';
+import { mentionsOf } from './subject.ts';
+import { callingsOf } from './trail-of-person.ts';
+
+/** One piece of the work on a person. */
+export interface Piece {
+  ctx: Context;
+  configuration: Configuration;
+  erasure: Erasure;
+  subject: Subject;
+}
+
+/** Erases what a submission says; that it was sent, when and by which form stays. */
+export async function eraseSubmission({ ctx, erasure, subject }: Piece, submissionId: string): Promise<Plan> {
+  const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
+  if (data) await say<Submission>(ctx, model.entities.submission, data, { body: '', values: {} });
+  const counted = erasureMove(ctx, erasure, { counts: { submissions: 1 } });
+  return { writes: [counted, ...forgetting(subject, submissionId)], caseIds: [] };
+}
+
+/** Erases what a case says, all of it or the person's name alone. Conflict while the case is to be kept. */
+export async function erasePersonOnCase(piece: Piece, caseId: string): Promise<Plan> {
+  const { ctx, configuration, erasure, subject } = piece;
+  const head = await readCaseHead(caseId);
+  if (head) expectNotHeld(head.case, ctx.now);
+  const whole = head !== null && (await becomesEmpty(piece, head));
+  const counts = head ? await countsOn(head, { whole, now: ctx.now }) : {};
+  const called = await callingsOf(subject.contacts);
+  await eraseOnCase(ctx, configuration, {
+    caseId,
+    whole,
+    renaming: (file, messages) =>
+      renamingOf(subject.contactIds, calledHere(called, { contactIds: subject.contactIds, file, messages })),
+  });
+  return { writes: [erasureMove(ctx, erasure, { counts })], caseIds: [caseId] };
+}
+
+/** Also when it is empty already because this very piece was interrupted right after. */
+async function becomesEmpty({ ctx, subject }: Piece, head: NonNullable<Awaited<ReturnType<typeof readCaseHead>>>) {
+  const { emptiedAt, cause } = head.case;
+  if (emptiedAt !== undefined) return (cause as Cause).id === ctx.cause.id;
+  return isWhole(head, subject.contactIds);
+}
+
+/** Takes the person out of the trail of a case; from then on nothing leads from them to it. */
+export async function erasePersonFromTrail({ subject }: Piece, caseId: string): Promise<Plan> {
+  const { contactIds, contacts } = subject;
+  await eraseFromTrail(caseId, { contactIds, called: await callingsOf(contacts) });
+  return { writes: forgetting(subject, caseId), caseIds: [caseId] };
+}
+
+/** Erases the contact itself, last of all. Conflict while something that names the person is left. */
+export async function erasePersonItself({ ctx, erasure, subject }: Piece): Promise<Plan> {
+  for await (const _ of mentionsOf(subject.contactIds)) {
+    throw conflict(
+      'Some of what names this person could not be erased: see the items that failed, then start it again.',
+    );
+  }
+  const user = await readActiveUser(subject);
+  if (user) throw conflict(user);
+  const counts = await eraseContacts(ctx, subject);
+  return { writes: [erasureMove(ctx, erasure, { counts, finishedAt: ctx.now })], caseIds: [] };
+}
+
+const forgetting = ({ contactIds }: Subject, mentionedIn: string): Write[] =>
+  contactIds.map(
+    (contactId) => ({ Delete: model.entities.contactMention.delete({ contactId, mentionedIn }).params() }) as Write,
+  );

@@ -1,0 +1,54 @@
+import { rewriteTrail, tellsOf } from '../../audit/rewrite-trail.ts';
+import { NotYet } from '../../bulk/not-yet.ts';
+import type { Case } from '../../model.ts';
+import { model } from '../../model.ts';
+import type { Called } from './erased-words.ts';
+import { emptyEntry, entryWithout } from './erased-entries.ts';
+import { renamingOf } from './renaming.ts';
+import { linksInTrail, whatTheTrailSays } from './trail-of-person.ts';
+
+/** How the trail of a case is erased whose records were erased before. */
+export async function eraseWholeTrail(caseId: string): Promise<void> {
+  await expectTold(await readRecord(caseId));
+  await emptyTrail(caseId);
+}
+
+/** Other cases tell what this one was called, where they were linked with it. */
+async function emptyTrail(caseId: string) {
+  for (const { otherCaseId, caseLinkId } of await linksInTrail(caseId)) {
+    await rewriteTrail(otherCaseId, (entry) => (entry.recordId === caseLinkId ? emptyEntry(entry) : undefined));
+  }
+  await rewriteTrail(caseId, emptyEntry);
+}
+
+interface Person {
+  contactIds: string[];
+  called: Called;
+}
+
+/**
+ * Takes people out of the trail of a case: out of all of it where the case was emptied, or was deleted for good and they
+ * were its client; otherwise every value that names them. NotYet while the trail does not tell of all that was stored.
+ */
+export async function eraseFromTrail(caseId: string, { contactIds, called }: Person): Promise<void> {
+  const record = await readRecord(caseId);
+  await expectTold(record);
+  const said = await whatTheTrailSays(caseId, { contactIds, called });
+  const isGone = record === null || record.erasedAt !== undefined;
+  if (record?.emptiedAt !== undefined || (isGone && said.wereClient)) return emptyTrail(caseId);
+  const renaming = renamingOf(contactIds, said.called);
+  await rewriteTrail(caseId, (entry) => entryWithout(entry, renaming, said.theirs));
+}
+
+async function readRecord(caseId: string): Promise<Case | null> {
+  const { data } = await model.entities.case.get({ caseId }).go({ consistent: true });
+  return data;
+}
+
+/** An entry that is still to be written would bring back what was erased. */
+async function expectTold(record: Case | null) {
+  if (!record) return;
+  const { caseId, revision, updatedAt } = record;
+  if (await tellsOf({ auditOf: caseId, recordId: caseId, revision, updatedAt })) return;
+  throw new NotYet('The audit trail is still being written. Start it again in a while.');
+}

@@ -1,0 +1,49 @@
+import { readContacts } from '../../contacts/contacts.ts';
+import type { Contact } from '../../model.ts';
+import { model } from '../../model.ts';
+
+/** A person with all the contacts that they are: the one that is kept, and those that were merged into it. */
+export interface Subject {
+  contact: Contact;
+  contacts: Contact[];
+  contactIds: string[];
+}
+
+/** The person that a contact is, or was merged into; null when there is none. */
+export async function readSubject(contactId: string): Promise<Subject | null> {
+  const { data: asked } = await model.entities.contact.get({ contactId }).go({ consistent: true });
+  if (!asked) return null;
+  if (asked.mergedInto !== undefined) return readSubject(asked.mergedInto);
+  const contacts = [asked, ...(await readContacts(asked.mergedFrom ?? []))];
+  return { contact: asked, contacts, contactIds: contacts.map((one) => one.contactId) };
+}
+
+/** A case or a submission that names one of the contacts of a person. */
+export interface Mention {
+  contactId: string;
+  mentionedIn: string;
+}
+
+/** As many mentions as one step of a walk over all of them takes. */
+const AT_ONCE = 100;
+
+/** Every case and submission that names a person, in the order of their contacts and ids. */
+export async function* mentionsOf(contactIds: string[]): AsyncGenerator<Mention> {
+  for (const contactId of contactIds) {
+    let cursor: string | null = null;
+    do {
+      const page: { data: Mention[]; cursor: string | null } = await model.entities.contactMention.query
+        .byContact({ contactId })
+        .go({ limit: AT_ONCE, cursor, consistent: true });
+      yield* page.data;
+      ({ cursor } = page);
+    } while (cursor !== null);
+  }
+}
+
+/** The ids of what names a person, each once, of these kinds. */
+export async function mentionedIn(contactIds: string[], kind: 'case' | 'submission'): Promise<string[]> {
+  const found = new Set<string>();
+  for await (const { mentionedIn: id } of mentionsOf(contactIds)) if (id.startsWith(`${kind}_`)) found.add(id);
+  return [...found].toSorted();
+}

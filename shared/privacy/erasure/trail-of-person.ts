@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Differences } from '../../audit/entry-of-change.ts';
+import { trail } from '../../audit/trail.ts';
+import { CLIENT_ROLE } from '../../cases/case-file.ts';
+import type { AuditEntry, Contact } from '../../model.ts';
+import type { Called } from './erased-words.ts';
+import { calledNothing, putDown } from './erased-words.ts';
+
+interface Said {
+  /** Also what the case called them. */
+  called: Called;
+  /** Messages to them, and submissions by them. */
+  theirs: Set<string>;
+  wereClient: boolean;
+}
+
+/** What the trail of a case says of people: what they were called there, and what was theirs alone. */
+export async function whatTheTrailSays(
+  caseId: string,
+  { contactIds, called }: { contactIds: string[]; called: Called },
+): Promise<Said> {
+  const gone = new Set(contactIds);
+  const said: Said = { called: copyOf(called), theirs: new Set(), wereClient: false };
+  const roles: AuditEntry[] = [];
+  for await (const entry of trail(caseId)) {
+    for (const { contactId, displayName } of peopleIn([entry.fields, entry.named])) {
+      if (gone.has(contactId)) putDown(said.called, { displayName });
+    }
+    if (entry.entity === 'caseRole') roles.push(entry);
+    if (theirIds(entry).some((contactId) => gone.has(contactId))) said.theirs.add(entry.recordId);
+  }
+  const held = new Set(
+    roles.filter((entry) => theirIds(entry).some((id) => gone.has(id))).map(({ recordId }) => recordId),
+  );
+  for (const { recordId, named, fields } of roles.filter((entry) => held.has(entry.recordId))) {
+    said.theirs.delete(recordId);
+    putDown(said.called, { displayName: (named as { displayName?: string }).displayName ?? '' });
+    const { role, displayName } = fields as Differences;
+    for (const name of [displayName?.from, displayName?.to]) putDown(said.called, { displayName: asText(name) });
+    if (isDeepStrictEqual(role?.to, CLIENT_ROLE)) said.wereClient = true;
+  }
+  return said;
+}
+
+const copyOf = ({ displayNames, emails, phones }: Called): Called => ({
+  displayNames: new Set(displayNames),
+  emails: new Set(emails),
+  phones: new Set(phones),
+});
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Whose record it is, where it is somebody's alone. */
+function theirIds({ fields }: AuditEntry): string[] {
+  const { contactId, toContactId } = fields as Differences;
+  return [contactId?.from, contactId?.to, toContactId?.from, toContactId?.to].map(asText);
+}
+
+/** Everybody who is named by id and name anywhere within a value. */
+function peopleIn(value: unknown): { contactId: string; displayName: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { contactId, displayName } = value as Record<string, unknown>;
+  const self = typeof contactId === 'string' && typeof displayName === 'string' ? [{ contactId, displayName }] : [];
+  return [...self, ...Object.values(value).flatMap(peopleIn)];
+}
+
+/** The links that a case has and had, by its trail. */
+export async function linksInTrail(caseId: string): Promise<{ otherCaseId: string; caseLinkId: string }[]> {
+  const links = new Map<string, string>();
+  for await (const { entity, recordId, fields } of trail(caseId)) {
+    const { otherCaseId } = fields as Differences;
+    if (entity === 'caseLink' && otherCaseId?.to !== undefined) links.set(recordId, asText(otherCaseId.to));
+  }
+  return [...links].map(([caseLinkId, otherCaseId]) => ({ caseLinkId, otherCaseId }));
+}
+
+/** All that contacts are and were called, by their own trail. */
+export async function callingsOf(contacts: Contact[]): Promise<Called> {
+  const called = calledNothing();
+  for (const contact of contacts) {
+    putDown(called, contact);
+    for await (const { fields } of trail(contact.contactId)) {
+      for (const before of ['from', 'to'] as const) putDown(called, valuesOf(fields as Differences, before));
+    }
+  }
+  return called;
+}
+
+const valuesOf = (fields: Differences, side: 'from' | 'to'): Partial<Contact> =>
+  Object.fromEntries(
+    ['displayName', 'firstName', 'lastName', 'organisationName', 'householdName', 'emails', 'phones'].flatMap((name) =>
+      fields[name]?.[side] === undefined ? [] : [[name, fields[name][side]]],
+    ),
+  );

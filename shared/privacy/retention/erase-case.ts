@@ -1,0 +1,85 @@
+import { CaseEdit } from '../../cases/case-edit.ts';
+import { readCaseFile } from '../../cases/case-file.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { readContacts } from '../../contacts/contacts.ts';
+import type { Contact, Submission } from '../../model.ts';
+import { model } from '../../model.ts';
+import { commit, retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { clientsEver } from '../erasure/counts.ts';
+import { say } from '../erasure/erase-beside.ts';
+import { eraseOnCase } from '../erasure/erase-on-case.ts';
+import { eraseWholeTrail } from '../erasure/erase-trail.ts';
+import { calledNothing } from '../erasure/erased-words.ts';
+import { erasingContext } from '../erasure/erasing-context.ts';
+import { partingOf, renamingOf } from '../erasure/renaming.ts';
+import { eraseIfUnmentioned } from './erase-client.ts';
+
+/** Erases what the records of a case say, with its submission; its trail, and who its clients are, follow later. */
+export async function emptyCase(ctx: Context, configuration: Configuration, caseId: string): Promise<void> {
+  const erasing = erasingContext(ctx);
+  await eraseOnCase(erasing, configuration, {
+    caseId,
+    whole: true,
+    renaming: (file) => renamingOf(clientsEver(file), calledNothing()),
+  });
+  const submission = await readSubmissionOf(caseId);
+  if (submission) await say<Submission>(erasing, model.entities.submission, submission, { body: '', values: {} });
+}
+
+/**
+ * Does the rest for a case that was emptied: its trail loses its values, and nothing leads from its clients to it nor back;
+ * those of whom nothing else is known are erased with it. From then on retention is done with the case. Throws NotYet
+ * while the trail is still being written. Says how many clients were erased.
+ */
+export async function finishCase(ctx: Context, configuration: Configuration, caseId: string): Promise<number> {
+  const erasing = erasingContext(ctx);
+  await eraseWholeTrail(caseId);
+  const file = await readCaseFile(caseId);
+  // Those to whom nothing leads any more are no contacts.
+  const clients = file ? await readContacts(clientsEver(file)) : [];
+  const submission = await readSubmissionOf(caseId);
+  const places = [caseId, ...(submission ? [submission.submissionId] : [])];
+  let erased = 0;
+  for (const client of clients) {
+    await forget(client, places);
+    if (await eraseIfUnmentioned(erasing, { client, closedOn: file?.case.closedOn })) erased += 1;
+  }
+  await part(erasing, configuration, { caseId, clients, submission });
+  return erased;
+}
+
+async function readSubmissionOf(caseId: string): Promise<Submission | null> {
+  const { data: record } = await model.entities.case.get({ caseId }).go({ consistent: true });
+  if (record?.submissionId === undefined) return null;
+  return (await model.entities.submission.get({ submissionId: record.submissionId }).go({ consistent: true })).data;
+}
+
+async function forget({ contactId }: Contact, places: string[]) {
+  for (const mentionedIn of places) await model.entities.contactMention.delete({ contactId, mentionedIn }).go();
+}
+
+interface Parting {
+  caseId: string;
+  clients: Contact[];
+  submission: Submission | null;
+}
+
+async function part(ctx: Context, configuration: Configuration, { caseId, clients, submission }: Parting) {
+  const parting = partingOf(
+    { caseId, key: configuration.signingKey },
+    clients.map(({ contactId }) => contactId),
+  );
+  if (submission && parting.isGone(submission.contactId)) {
+    const { contactId } = parting.person({ contactId: submission.contactId, displayName: '' });
+    await say<Submission>(ctx, model.entities.submission, submission, { contactId });
+  }
+  await eraseOnCase(ctx, configuration, { caseId, whole: true, renaming: () => parting });
+  await retryOnConflict(async () => {
+    const file = await readCaseFile(caseId);
+    if (file?.case.retentionOf === undefined) return;
+    const edit = new CaseEdit(ctx, file);
+    edit.change('case', file.case, { retentionOf: undefined, retentionFrom: undefined, eraseOn: undefined });
+    await commit(ctx, edit.writes(), undefined);
+  });
+}
