@@ -7,6 +7,7 @@ import { handler as casework } from '../../../functions/api/casework/handler.ts'
 import { handler as insight } from '../../../functions/api/insight/handler.ts';
 import { handler as intake } from '../../../functions/api/intake/handler.ts';
 import { userIdOf } from '../../../shared/users/authenticate.ts';
+import type { Sight } from '../../../shared/users/sight.ts';
 import { permissionsOfRole } from '../../../shared/users/user-roles.ts';
 import type { Standing } from '../../support/access/cases.ts';
 import { casesOf, idsOf, ME, STANDING_NAMES, STANDINGS } from '../../support/access/cases.ts';
@@ -58,21 +59,27 @@ beforeAll(() => {
 type Verdict = 'allowed' | 'forbidden' | 'not found';
 
 /** What the table says of a route, for somebody in a user role of the category `cases`. */
-function expected(rule: Rule, role: Role, { category, standing }: Which): Verdict {
+function expected(rule: Rule, role: Role, which: Which): Verdict {
   if (!may(role, rule)) return 'forbidden';
   if (rule.about === 'own') return 'allowed';
-  if (rule.about === 'person') return person(role, { category, standing });
-  const through = rule.about === 'activity' || rule.about === 'work' || rule.about === 'read';
-  const sight = category === 'cases' ? (through ? sightThrough : sightIn)(role, standing) : 'none';
-  if (sight === 'none') return 'not found';
-  if (sight === 'listed') return 'forbidden';
-  if (sight === 'whole') return 'allowed';
-  const isTheirs = 'assigned' in STANDINGS[standing] && sight === 'assigned';
-  if (through && !isTheirs) return 'not found';
-  if (rule.about === 'look' || rule.about === 'read') return 'allowed';
-  if (rule.about === 'mail') return sight === 'client' ? 'allowed' : 'forbidden';
-  return rule.about === 'work' ? 'allowed' : 'forbidden';
+  if (rule.about === 'person') return person(role, which);
+  const isThrough = ['activity', 'work', 'read'].includes(rule.about);
+  if (which.category !== 'cases') return 'not found';
+  const sight = (isThrough ? sightThrough : sightIn)(role, which.standing);
+  const isOthers = PARTIAL.has(sight) && !(sight === 'assigned' && 'assigned' in STANDINGS[which.standing]);
+  return isThrough && isOthers ? 'not found' : VERDICTS[sight](rule);
 }
+
+const PARTIAL = new Set<Sight>(['assigned', 'client']);
+
+/** To whom so much of a case is shown. */
+const VERDICTS: Record<Sight, (rule: Rule) => Verdict> = {
+  none: () => 'not found',
+  listed: () => 'forbidden',
+  whole: () => 'allowed',
+  assigned: ({ about }) => (['look', 'read', 'work'].includes(about) ? 'allowed' : 'forbidden'),
+  client: ({ about }) => (['look', 'mail'].includes(about) ? 'allowed' : 'forbidden'),
+};
 
 /** A contact is seen by who sees all contacts, and by who may open one of their cases. */
 function person(role: Role, { category, standing }: Which): Verdict {

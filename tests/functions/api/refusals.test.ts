@@ -96,12 +96,13 @@ it.each(permitted)('$name is answered 403 to a user without a user role', async 
   expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
 });
 
-it.each(permitted.filter(({ permission }) => /^((configuration|users):manage|imports:run|contacts:(export|erase))$/.test(permission)))(
-  '$name is answered 403 to an administrator of one category',
-  async ({ name, handler }) => {
-    expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
-  },
-);
+it.each(
+  permitted.filter(({ permission }) =>
+    /^((configuration|users):manage|imports:run|contacts:(export|erase))$/.test(permission),
+  ),
+)('$name is answered 403 to an administrator of one category', async ({ name, handler }) => {
+  expect(await askJson(handler, httpEvent(name, { params }))).toMatchObject(problem(403, 'forbidden'));
+});
 
 /** The least that a verb has to be sent, where it has to be sent anything. */
 const bodies: Record<string, object> = {

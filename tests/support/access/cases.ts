@@ -75,8 +75,13 @@ export const casesOf = (category: string): Item[] =>
       itemOf('contactNote', { contactId, contactNoteId, text: 'x', ...aRecordStamp() }),
       ...[contactId, OTHER.contactId].map((side, i) =>
         itemOf('relationship', {
-          ...{ contactId: side, relationshipId, type: 'carer', side: i === 0 ? 'a' : 'b', otherName: 'x' },
-          ...{ otherContactId: i === 0 ? OTHER.contactId : contactId, ...aRecordStamp() },
+          contactId: side,
+          relationshipId,
+          type: 'carer',
+          side: i === 0 ? 'a' : 'b',
+          otherName: 'x',
+          otherContactId: i === 0 ? OTHER.contactId : contactId,
+          ...aRecordStamp(),
         }),
       ),
     ];
