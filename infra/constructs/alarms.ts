@@ -79,7 +79,10 @@ export class Alarms extends Construct {
     });
   }
 
-  private watchDeadLetters({ automation: { bulkJobs, followUps, imports, mailQueue, parked }, mail }: AlarmsProps): void {
+  private watchDeadLetters({
+    automation: { bulkJobs, followUps, imports, mailQueue, parked },
+    mail,
+  }: AlarmsProps): void {
     this.add('NotDelivered', {
       description:
         'A message, a follow-up, a bulk job, an import, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',

@@ -72,6 +72,7 @@ async function editCase(
   if (!may(ctx.actor, permission, file.case.category)) {
     throw forbidden(`Your user role does not include "${permission}" in the category of this case.`);
   }
+  if (file.case.emptiedAt !== undefined) throw conflict('The personal data on this case was erased.');
   return new CaseEdit(ctx, file, { sharedBy: caseIds.length });
 }
 

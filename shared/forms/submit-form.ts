@@ -65,7 +65,11 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
       reference,
       ...created(ctx),
     };
-    const writes = [creating(model.entities.submission, submission), ...contact.writes, ...(await openingWrites(opening))];
+    const writes = [
+      creating(model.entities.submission, submission),
+      ...contact.writes,
+      ...(await openingWrites(opening)),
+    ];
     const thankYou = form.confirmation.address ?? `/forms/${form.id}/thank-you?reference=${reference}`;
     return commit(ctx, writes, { submissionId, reference, thankYou });
   });

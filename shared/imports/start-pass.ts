@@ -8,7 +8,6 @@ import { conflict } from '../platform/errors.ts';
 import { expectRevision } from '../platform/expect-revision.ts';
 import { creating } from '../platform/record-writes.ts';
 import { checkColumns, checkMapping } from './check-mapping.ts';
-import { readHead } from './csv-head.ts';
 import type { CreateImport, Pass } from './import.schema.ts';
 import { SEPARATORS } from './import.schema.ts';
 import { fileKey, sourceOf } from './import-objects.ts';
@@ -70,6 +69,8 @@ async function checkFile(job: Import) {
   const found = await findObject(fileKey(job));
   if (!found) throw conflict('The file has not arrived. Send it to the address of the import first.');
   const { mapping, options } = job as unknown as CreateImport;
+  // Few requests need the parser, and every cold start would pay for it.
+  const { readHead } = await import('./csv-head.ts');
   const { etag, size } = found;
   const { byteAt, ...head } = await readHead(
     await sourceOf({ ...job, etag, size }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
+import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
 
@@ -75,6 +76,9 @@ async function measure(): Promise<Record<string, number>> {
     ),
     'who opened a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/readings`)),
     'the audit trail of a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/changes`)),
+    'closed cases of a type, the longest closed first': await asUser(() =>
+      flow.admin.get('/retention?caseType=housing-support&until=2999-01-01'),
+    ),
     'the configuration': await unitsOf(() => flow.visitor.get('/forms/housing-support-request')),
     'what waits for attention (sweep)': await unitsOf(
       () => flow.stack.invoke('scheduler-sweep', {}),
@@ -87,10 +91,20 @@ async function open(cases: number) {
   while (opened.length < cases) await Promise.all(Array.from({ length: 10 }, submit));
 }
 
+/** Cases of the type are erased some time after they were closed, and one is closed. */
+async function retainClosed() {
+  const path = '/case-types/housing-support';
+  const { etag } = await ask(flow.admin, `GET ${path}`);
+  await ask(flow.admin, `PATCH ${path}`, { body: { retention: { months: 24, warnDays: 30 } }, 'if-match': etag });
+  const oldest = (await openCases(flow.coordinator)).at(-1);
+  await flow.coordinator.post(`/cases/${oldest?.id}/status`, { status: 'closed' });
+}
+
 describe('every access pattern of README', () => {
   beforeAll(async () => {
     flow = await startFlow();
     await open(10);
+    await retainClosed();
     // Each function has read the configuration once; from now on it is in their memory.
     await measure();
   });

@@ -25,10 +25,8 @@ export async function allStored({ deployment, engineUrl }: LocalStack): Promise<
 /** The keys of the items in which one of these texts stands, also of bodies that are kept in base64. */
 export async function whereStored(stack: LocalStack, texts: RegExp): Promise<string[]> {
   const items = await allStored(stack);
+  const bodyOf = ({ body }: Item) => (typeof body === 'string' ? Buffer.from(body, 'base64').toString() : '');
   return items
-    .filter(
-      (item) =>
-        texts.test(JSON.stringify(item)) || texts.test(Buffer.from(String(item.body ?? ''), 'base64').toString()),
-    )
+    .filter((item) => texts.test(JSON.stringify(item)) || texts.test(bodyOf(item)))
     .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`);
 }

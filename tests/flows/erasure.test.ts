@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
-import { whereStored } from './all-stored.ts';
+import { allStored, whereStored } from './all-stored.ts';
 import type { Flow } from './flow.ts';
 import { caseOf, startFlow, SUBMISSIONS } from './flow.ts';
 import { stored } from './stored.ts';
@@ -19,6 +19,8 @@ const person = {
 };
 
 let flow: Flow;
+/** Every line that a function has written. */
+const lines: string[] = [];
 let contactId: string;
 let otherId: string;
 let own: string;
@@ -95,8 +97,30 @@ async function fillContact() {
   });
 }
 
+/** The same person came once more, under another address, with a case of their own. */
+async function mergeAnother() {
+  const email = 'other@quixworth.example';
+  const { contactId: from } = await submit({ ...person, firstName: 'Zebulonius', email, phone: undefined });
+  expect(from).not.toBe(contactId);
+  await posted(`/contacts/${contactId}/merge`, { from });
+}
+
+/** What goes wrong says what it was about to the caller alone. */
+async function goWrong() {
+  const wrong = { firstName: 'Zebulonia', surprise: 'Kanarie', email: 'quixworth' };
+  expect((await ask(flow.visitor, `POST ${SUBMISSIONS}?q=kanarie`, { body: wrong })).status).toBe(422);
+  expect((await as('coordinator', 'GET /contacts?email=quixworth&kanarie=1')).status).toBe(422);
+  expect((await as('coordinator', 'GET /cases/kanarie-of-quixworth')).status).toBe(404);
+  const patch = { body: { firstName: 'Kanarie' }, 'if-match': '"77"', 'change-reason': 'Quixworth rang' };
+  expect((await as('coordinator', `PATCH /contacts/${contactId}`, patch)).status).toBe(412);
+  const key = { 'idempotency-key': 'kanarie quixworth', body: { status: 'closed' } };
+  expect((await as('coordinator', `POST /cases/${own}/status`, key)).status).toBe(400);
+  const search = await as('coordinator', 'GET /contacts?search=quixworth');
+  expect(search.status).toBeLessThan(500);
+}
+
 beforeAll(async () => {
-  flow = await startFlow();
+  flow = await startFlow({ onFunctionLine: (line) => lines.push(line) });
   ({ caseId: own, contactId } = await submit(person));
   ({ contactId: otherId } = await submit({
     ...person,
@@ -111,6 +135,7 @@ beforeAll(async () => {
   await fillOwnCase();
   await fillOthers();
   await fillContact();
+  await mergeAnother();
   await flow.stack.settle();
 });
 
@@ -132,16 +157,14 @@ describe('what is held on a person', () => {
     const entries = await exported();
     const { reference } = await head(own);
     const { reference: keptReference } = await head(kept);
-    expect([...entries.keys()].toSorted()).toEqual(
-      ['person', `cases/${String(reference)}`, `cases/${String(keptReference)}`]
-        .flatMap((path) => [`${path}.html`, `${path}.json`])
-        .toSorted(),
-    );
+    const paths = ['person', `cases/${String(reference)}`, `cases/${String(keptReference)}`];
+    const files = paths.flatMap((path) => [`${path}.html`, `${path}.json`]);
+    expect([...entries.keys()]).toEqual(expect.arrayContaining(files));
     const person = JSON.parse(entries.get('person.json') ?? '') as Json;
     expect(person).toMatchObject({
       contact: { displayName: 'Zebulonia Quixworth', bornOn: '1980-02-03' },
       notes: [{ subject: 'Kanarie' }],
-      submissions: [{ values: { need: 'A place for a Kanarie' } }],
+      submissions: [{ values: { need: 'A place for a Kanarie' } }, {}],
       relationships: [{ youAre: expect.any(String) }],
     });
     const whole = JSON.parse(entries.get(`cases/${String(reference)}.json`) ?? '') as Json;
@@ -166,6 +189,13 @@ describe('what is held on a person', () => {
   });
 });
 
+it('no line that a function writes says anything of people', async () => {
+  await goWrong();
+  await flow.stack.settle();
+  expect(lines.length).toBeGreaterThan(50);
+  expect(lines.filter((line) => SEED.test(line))).toEqual([]);
+});
+
 describe('a person', () => {
   it('is not erased by mistake, without the right, or while they use the service', async () => {
     const path = `POST /contacts/${contactId}/erasure`;
@@ -188,7 +218,7 @@ describe('a person', () => {
     const before = await statistics(own);
     const preview = (await as('admin', `GET /contacts/${contactId}/erasure/preview`)).json;
     expect(preview).toMatchObject({
-      counts: { casesErased: 1, casesKept: 1, submissions: 1, notes: 2, files: 1, relationships: 1 },
+      counts: { casesErased: 2, casesKept: 1, submissions: 2, notes: 2, files: 1, relationships: 1 },
       obstacles: [],
       casesLeftOut: 0,
     });
@@ -202,6 +232,7 @@ describe('a person', () => {
     expect(erasure).toMatchObject({ contactId, counts: preview.counts, because: 'They asked us to' });
     expect(erasure?.finishedAt).not.toBeNull();
     expect(await whereStored(flow.stack, SEED)).toEqual([]);
+    expect(lines.filter((line) => SEED.test(line))).toEqual([]);
     expect(await statistics(own)).toEqual(before);
     const deletions = flow.stack.calls().filter(({ action }) => action === 's3:DeleteObject');
     expect(deletions).toMatchObject([{ function: 'stream-react', count: 1 }]);
@@ -224,6 +255,15 @@ describe('a person', () => {
     expect([status, json.detail]).toEqual([409, expect.stringContaining('was erased')]);
     expect(await stored(flow.stack, `$dossier#contactId_${contactId}`)).toHaveLength(1);
     expect(flow.denials).toEqual([]);
+  });
+
+  it('is not erased twice when the job comes once more', async () => {
+    const before = await allStored(flow.stack);
+    const [erasure] = (await as('admin', 'GET /erasures')).json.items as Json[];
+    const body = JSON.stringify({ jobId: erasure?.job });
+    await flow.stack.invoke('queue-run-bulk', { Records: [{ messageId: 'again', body }] });
+    await flow.stack.settle();
+    expect(await allStored(flow.stack)).toEqual(before);
   });
 
   it('can come again, and is somebody new', async () => {

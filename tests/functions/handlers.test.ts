@@ -49,7 +49,14 @@ describe('the sweep', () => {
 
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
     expect(log.lines().map((line) => JSON.parse(line) as object)).toEqual([
-      { level: 'warn', message: 'The sweep found records left waiting', messages: 0, followUps: 1, bulkJobs: 0, imports: 0 },
+      {
+        level: 'warn',
+        message: 'The sweep found records left waiting',
+        messages: 0,
+        followUps: 1,
+        bulkJobs: 0,
+        imports: 0,
+      },
     ]);
   });
 

@@ -3,11 +3,13 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as administration } from '../../functions/api/administration/handler.ts';
 import { handler as casework } from '../../functions/api/casework/handler.ts';
 import { handler as intake } from '../../functions/api/intake/handler.ts';
 import { handler as feedback } from '../../functions/mail/feedback.ts';
 import { handler as sendMessage } from '../../functions/queue/send-message.ts';
 import { handler as followUp } from '../../functions/scheduler/follow-up.ts';
+import { handler as retention } from '../../functions/scheduler/retention.ts';
 import { handler as sweep } from '../../functions/scheduler/sweep.ts';
 import { handler as derive } from '../../functions/stream/derive.ts';
 import { handler as react } from '../../functions/stream/react.ts';
@@ -77,6 +79,44 @@ const work: Record<string, () => Promise<unknown>> = {
         body: { status: 'closed', reason: canary('reason') },
       }),
     ),
+  'a new contact': () =>
+    ask(
+      casework,
+      httpEvent('POST /contacts', {
+        body: { kind: 'individual', firstName: canary('name'), emails: [{ email }], tags: [canary('tag')] },
+      }),
+    ),
+  'a contact that is changed': () =>
+    ask(
+      casework,
+      httpEvent('PATCH /contacts/{contactId}', {
+        params: { contactId: person.contactId },
+        headers: { 'if-match': '"1"', 'change-reason': canary('reason') },
+        body: { addresses: [{ street: canary('street') }], phones: [{ phone: canary('phone') }] },
+      }),
+    ),
+  'a search for contacts': () =>
+    ask(casework, httpEvent('GET /contacts', { query: { email, search: canary('name') } })),
+  'a note on a contact': () =>
+    ask(
+      casework,
+      httpEvent('POST /contacts/{contactId}/notes', {
+        params: { contactId: person.contactId },
+        body: { subject: canary('subject'), text: canary('note') },
+      }),
+    ),
+  'a contact of another id': () =>
+    ask(casework, httpEvent('GET /contacts/{contactId}', { params: { contactId: canary('id') } })),
+  'the preview of an erasure': () => ask(administration, asAdministrator('GET /contacts/{contactId}/erasure/preview')),
+  'an erasure': () =>
+    ask(
+      administration,
+      asAdministrator('POST /contacts/{contactId}/erasure', {
+        body: { confirm: person.displayName, reason: canary('reason') },
+      }),
+    ),
+  'an export': () => ask(administration, asAdministrator('POST /contacts/{contactId}/exports')),
+  retention: () => retention({}, { ...invocation, getRemainingTimeInMillis: () => 600_000 }),
   derive: () => derive({ Records: [streamRecord(images)] }),
   react: () => react({ Records: [streamRecord(images), streamRecord({ after: itemOf('message', message) })] }),
   'the mail queue': () => sendMessage(queueEvent({ caseId, messageId: message.messageId })),
@@ -91,6 +131,11 @@ const work: Record<string, () => Promise<unknown>> = {
   'feedback of other mail': () =>
     feedback({ id: 'event-1', detail: { eventType: 'Bounce', mail: { ...mail, tags: {} } } }),
 };
+/** A request about the contact by an administrator of the service. */
+function asAdministrator(name: string, asked: Parameters<typeof httpEvent>[1] = {}) {
+  const claims = { sub: 'ada', 'cognito:groups': '[administrator]' };
+  return httpEvent(name, { claims, params: { contactId: person.contactId }, ...asked });
+}
 const names = Object.keys(work);
 
 const ses = mockClient(SESv2Client);

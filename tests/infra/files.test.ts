@@ -67,8 +67,7 @@ it('only casework takes them in and hands them out, bulk jobs put them together,
   ]);
   expect(s3Of('queue-run-bulk')).toEqual([
     [['files/*'], ['s3:GetObject']],
-    [['archives/*'], ['s3:PutObject']],
-    [['exports/*'], ['s3:PutObject']],
+    [['archives/*', 'exports/*'], ['s3:PutObject']],
   ]);
   const imports = [
     [null, ['s3:ListBucket']],

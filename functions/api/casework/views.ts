@@ -4,16 +4,7 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
-import type {
-  Activity,
-  Case,
-  CaseLink,
-  CaseRole,
-  File,
-  FollowUp,
-  Message,
-  Run,
-} from '../../../shared/model.ts';
+import type { Activity, Case, CaseLink, CaseRole, File, FollowUp, Message, Run } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
 export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>

@@ -62,4 +62,5 @@ export const BulkSettings: z.ZodType<Settings> = z.discriminatedUnion(
 export type BulkSettings = Settings | SpecialSettings;
 
 /** The action that these settings are of. */
-export const actionOf = ({ type }: BulkSettings) => ({ ...actions, ...special })[type] as unknown as BulkAction<BulkSettings>;
+export const actionOf = ({ type }: BulkSettings) =>
+  ({ ...actions, ...special })[type] as unknown as BulkAction<BulkSettings>;

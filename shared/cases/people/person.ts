@@ -41,6 +41,7 @@ export async function expectContacts(ctx: Context, named: Named[]): Promise<Cont
 }
 
 function objectionTo(contact: Contact | undefined): string | undefined {
-  if (!contact) return 'is not a contact, or one that you may not see';
+  if (!contact || contact.erasedAt !== undefined) return 'is not a contact, or one that you may not see';
+  if (contact.erasureId !== undefined) return 'is being erased';
   return contact.mergedInto && `was merged into ${contact.mergedInto}: name that one`;
 }

@@ -65,6 +65,7 @@ async function readUnmerged(ctx: Context, contactId: string): Promise<Contact> {
   if (contact.contactId !== contactId) {
     throw conflict(`The contact ${contactId} was merged into ${contact.contactId} already: use that one.`);
   }
+  if (contact.erasureId !== undefined) throw conflict(`The contact ${contactId} is being erased.`);
   return contact;
 }
 

@@ -2,16 +2,12 @@ import { isThere } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Activity, CaseLink, File } from '../../model.ts';
 import { model } from '../../model.ts';
-import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { changing, deleting } from '../../platform/record-writes.ts';
-import type { Stamps } from '../../platform/stamps.ts';
-import { changed } from '../../platform/stamps.ts';
 import { emptiedActivity } from './emptied-records.ts';
 import { ERASED } from './erased-words.ts';
 import { namelessActivity } from './nameless-records.ts';
 import type { Renaming } from './renaming.ts';
-import { differing } from './steps.ts';
+import { erase, say } from './say-less.ts';
 
 interface Beside {
   caseId: string;
@@ -32,28 +28,14 @@ export async function eraseBeside(
   const { activity, caseLink, file } = model.entities;
   const activities = (await activity.query.byId({ caseId }).go(all)).data.filter((one) => !isThere(one));
   if (!whole) {
-    for (const one of activities) await say<Activity>(ctx, activity, one, namelessActivity(one, renaming));
+    for (const one of activities) await say<Activity>(ctx, [activity, one], namelessActivity(one, renaming));
     return;
   }
   const links = (await caseLink.query.byId({ caseId }).go(all)).data.filter((one) => !isThere(one));
   const files = (await file.query.byId({ caseId }).go(all)).data;
-  for (const one of files) await erase<File>(ctx, file, one, { name: ERASED });
-  for (const one of links) await erase<CaseLink>(ctx, caseLink, one, { otherSubject: ERASED });
+  for (const one of files) await erase<File>(ctx, [file, one], { name: ERASED });
+  for (const one of links) await erase<CaseLink>(ctx, [caseLink, one], { otherSubject: ERASED });
   for (const one of activities) {
-    await erase<Activity>(ctx, activity, one, emptiedActivity(one, renaming, configuration));
+    await erase<Activity>(ctx, [activity, one], emptiedActivity(one, renaming, configuration));
   }
-}
-
-/** Lets a record say less, as far as it says more. */
-export const say = <T extends Stamps>(ctx: Context, entity: unknown, record: T, fields: Partial<T>): Promise<T> => {
-  const differs = differing(record, fields);
-  if (Object.keys(differs).length === 0) return Promise.resolve(record);
-  const next = { ...differs, ...changed(ctx, record.revision) };
-  return commit(ctx, [changing<T>(entity, record, next)], { ...record, ...next });
-};
-
-/** Deletes a record for good. First it says nothing any more: the trail names it once again when it goes. */
-export async function erase<T extends Stamps>(ctx: Context, entity: unknown, record: T, fields: Partial<T>) {
-  const empty = await say(ctx, entity, record, fields);
-  await commit(ctx, [deleting(entity, empty, ['revision', empty.revision])], undefined);
 }

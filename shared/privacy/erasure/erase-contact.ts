@@ -9,7 +9,7 @@ import type { Context } from '../../platform/context.ts';
 import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
 import type { Counts } from './counts.ts';
-import { erase, say } from './erase-beside.ts';
+import { erase, say } from './say-less.ts';
 import { emptyEntry } from './erased-entries.ts';
 import { ERASED, ERASED_PERSON } from './erased-words.ts';
 import { readNotes, readRelationships } from './person-records.ts';
@@ -24,7 +24,7 @@ export async function eraseContacts(ctx: Context, { contacts, contactIds }: Subj
   for (const relationship of relationships) await eraseRelationship(ctx, relationship);
   const notes = await readNotes(contactIds);
   for (const note of notes) {
-    await erase<ContactNote>(ctx, model.entities.contactNote, note, { subject: undefined, text: ERASED });
+    await erase<ContactNote>(ctx, [model.entities.contactNote, note], { subject: undefined, text: ERASED });
   }
   for (const contact of contacts) await eraseContact(ctx, contact);
   return { notes: notes.length, relationships: relationships.length };
@@ -39,12 +39,12 @@ async function eraseRelationship(ctx: Context, own: Relationship) {
     .get({ contactId: otherContactId, relationshipId })
     .go({ consistent: true });
   if (other) {
-    const said = await say<Relationship>(ctx, relationship, other, { ...emptied, otherName: ERASED_PERSON });
+    const said = await say<Relationship>(ctx, [relationship, other], { ...emptied, otherName: ERASED_PERSON });
     await expectTold(otherContactId, relationshipId, said);
     await rewriteTrail(otherContactId, (entry) => (entry.recordId === relationshipId ? emptyEntry(entry) : undefined));
-    await erase<Relationship>(ctx, relationship, said, {});
+    await erase<Relationship>(ctx, [relationship, said], {});
   }
-  await erase<Relationship>(ctx, relationship, own, { ...emptied, otherName: ERASED });
+  await erase<Relationship>(ctx, [relationship, own], { ...emptied, otherName: ERASED });
 }
 
 async function eraseContact(ctx: Context, contact: Contact) {
@@ -66,7 +66,7 @@ async function eraseUser(ctx: Context, userId: string | undefined) {
   if (userId === undefined) return;
   const { data: user } = await model.entities.user.get({ userId }).go({ consistent: true });
   if (!user) return;
-  const said = await say<User>(ctx, model.entities.user, user, { displayName: ERASED_PERSON });
+  const said = await say<User>(ctx, [model.entities.user, user], { displayName: ERASED_PERSON });
   await expectTold(userId, userId, said);
   await rewriteTrail(userId, emptyEntry);
 }

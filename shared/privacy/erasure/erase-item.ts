@@ -8,7 +8,7 @@ import { conflict } from '../../platform/errors.ts';
 import type { Write } from '../../platform/write.ts';
 import { readActiveUser } from './active-user.ts';
 import { countsOn } from './counts.ts';
-import { say } from './erase-beside.ts';
+import { say } from './say-less.ts';
 import { eraseContacts } from './erase-contact.ts';
 import { eraseOnCase } from './erase-on-case.ts';
 import { eraseFromTrail } from './erase-trail.ts';
@@ -31,9 +31,15 @@ export interface Piece {
 /** Erases what a submission says; that it was sent, when and by which form stays. */
 export async function eraseSubmission({ ctx, erasure, subject }: Piece, submissionId: string): Promise<Plan> {
   const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-  if (data) await say<Submission>(ctx, model.entities.submission, data, { body: '', values: {} });
+  if (data) await expectCaseNotHeld(ctx, data);
+  if (data) await say<Submission>(ctx, [model.entities.submission, data], { body: '', values: {} });
   const counted = erasureMove(ctx, erasure, { counts: { submissions: 1 } });
   return { writes: [counted, ...forgetting(subject, submissionId)], caseIds: [] };
+}
+
+async function expectCaseNotHeld({ now }: Context, { caseId }: Submission) {
+  const head = await readCaseHead(caseId);
+  if (head) expectNotHeld(head.case, now);
 }
 
 /** Erases what a case says, all of it or the person's name alone. Conflict while the case is to be kept. */
@@ -81,6 +87,6 @@ export async function erasePersonItself({ ctx, erasure, subject }: Piece): Promi
 }
 
 const forgetting = ({ contactIds }: Subject, mentionedIn: string): Write[] =>
-  contactIds.map(
-    (contactId) => ({ Delete: model.entities.contactMention.delete({ contactId, mentionedIn }).params() }) as Write,
-  );
+  contactIds.map((contactId) => ({
+    Delete: model.entities.contactMention.delete({ contactId, mentionedIn }).params(),
+  }));

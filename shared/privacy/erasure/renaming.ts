@@ -6,11 +6,11 @@ import { ERASED_PERSON, erasing } from './erased-words.ts';
 /** How people are no longer called by their names. */
 export interface Renaming {
   /** Whether this contact is one of them. */
-  isGone(contactId: string | undefined): boolean;
+  isGone: (contactId: string | undefined) => boolean;
   /** Somebody as a record names them; the same object when they are not one of these. */
-  person<T extends Person>(person: T): T;
+  person: <T extends Person>(person: T) => T;
   /** A text in which none of them is called by a whole name, an address or a number. */
-  text(text: string): string;
+  text: (text: string) => string;
 }
 
 /** For people who are erased: who they were is not known any more, that it was the same person is. */

@@ -6,18 +6,20 @@ import type { Context } from '../../platform/context.ts';
 import { conflict, invalid } from '../../platform/errors.ts';
 import { changing, creating } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
-import { readActiveUser } from './active-user.ts';
 import { withoutReason } from './erasing-context.ts';
 import { calledNothing, erasing, putDown } from './erased-words.ts';
 import type { ErasePerson } from './erasure.schema.ts';
 import { newErasure } from './erasures.ts';
-import { readErasable } from './preview-erasure.ts';
+import { previewErasure, readErasable } from './preview-erasure.ts';
 import type { Subject } from './subject.ts';
+
+/** Of what stands in the way. */
+const MOST_TOLD = 5;
 
 /**
  * Begins to erase a person, in the background: a bulk job walks over all that names them, and its last item is the contact.
- * Conflict while they are an active user; invalid when it is not confirmed, or the reason says who they are. What was
- * erased stays so when the job is interrupted or cancelled; starting it again takes up the rest.
+ * Conflict while they are an active user, or a case is to be kept; invalid when it is not confirmed, or the reason says who
+ * they are. What was erased stays so when the job is interrupted or cancelled; starting it again takes up the rest.
  */
 export const startErasure = (
   asking: Context,
@@ -27,8 +29,8 @@ export const startErasure = (
     const subject = await readErasable(contactId);
     expectConfirmed(subject, confirm);
     expectNameless(subject, reason);
-    const user = await readActiveUser(subject);
-    if (user) throw conflict(user);
+    const { obstacles } = await previewErasure(asking, contactId);
+    if (obstacles.length > 0) throw conflict(obstacles.slice(0, MOST_TOLD).join(' '));
     const ctx = withoutReason(asking);
     const { contact } = subject;
     const begun = newErasure(ctx, { contactId: contact.contactId, because: reason });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Differences } from '../../audit/entry-of-change.ts';
 import { trail } from '../../audit/trail.ts';
 import { CLIENT_ROLE } from '../../cases/case-file.ts';
@@ -19,27 +18,33 @@ export async function whatTheTrailSays(
   caseId: string,
   { contactIds, called }: { contactIds: string[]; called: Called },
 ): Promise<Said> {
-  const gone = new Set(contactIds);
   const said: Said = { called: copyOf(called), theirs: new Set(), wereClient: false };
+  const gone = new Set(contactIds);
+  const isTheirs = (entry: AuditEntry) => theirIds(entry).some((contactId) => gone.has(contactId));
   const roles: AuditEntry[] = [];
   for await (const entry of trail(caseId)) {
     for (const { contactId, displayName } of peopleIn([entry.fields, entry.named])) {
       if (gone.has(contactId)) putDown(said.called, { displayName });
     }
     if (entry.entity === 'caseRole') roles.push(entry);
-    if (theirIds(entry).some((contactId) => gone.has(contactId))) said.theirs.add(entry.recordId);
+    else if (isTheirs(entry)) said.theirs.add(entry.recordId);
   }
-  const held = new Set(
-    roles.filter((entry) => theirIds(entry).some((id) => gone.has(id))).map(({ recordId }) => recordId),
+  const held = new Set(roles.filter(isTheirs).map(({ recordId }) => recordId));
+  addRoles(
+    said,
+    roles.filter(({ recordId }) => held.has(recordId)),
   );
-  for (const { recordId, named, fields } of roles.filter((entry) => held.has(entry.recordId))) {
-    said.theirs.delete(recordId);
-    putDown(said.called, { displayName: (named as { displayName?: string }).displayName ?? '' });
-    const { role, displayName } = fields as Differences;
-    for (const name of [displayName?.from, displayName?.to]) putDown(said.called, { displayName: asText(name) });
-    if (isDeepStrictEqual(role?.to, CLIENT_ROLE)) said.wereClient = true;
-  }
   return said;
+}
+
+/** A case role names its holder beside their id, and says whether they were the client. */
+function addRoles(said: Said, entries: AuditEntry[]) {
+  for (const { named, fields } of entries) {
+    const { role, displayName } = fields as Differences;
+    const names = [(named as { displayName?: unknown }).displayName, displayName?.from, displayName?.to];
+    for (const name of names) putDown(said.called, { displayName: asText(name) });
+    if (role?.to === CLIENT_ROLE) said.wereClient = true;
+  }
 }
 
 const copyOf = ({ displayNames, emails, phones }: Called): Called => ({

@@ -7,7 +7,7 @@ import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { clientsEver } from '../erasure/counts.ts';
-import { say } from '../erasure/erase-beside.ts';
+import { say } from '../erasure/say-less.ts';
 import { eraseOnCase } from '../erasure/erase-on-case.ts';
 import { eraseWholeTrail } from '../erasure/erase-trail.ts';
 import { calledNothing } from '../erasure/erased-words.ts';
@@ -24,7 +24,7 @@ export async function emptyCase(ctx: Context, configuration: Configuration, case
     renaming: (file) => renamingOf(clientsEver(file), calledNothing()),
   });
   const submission = await readSubmissionOf(caseId);
-  if (submission) await say<Submission>(erasing, model.entities.submission, submission, { body: '', values: {} });
+  if (submission) await say<Submission>(erasing, [model.entities.submission, submission], { body: '', values: {} });
 }
 
 /**
@@ -43,7 +43,7 @@ export async function finishCase(ctx: Context, configuration: Configuration, cas
   let erased = 0;
   for (const client of clients) {
     await forget(client, places);
-    if (await eraseIfUnmentioned(erasing, { client, closedOn: file?.case.closedOn })) erased += 1;
+    if (await eraseIfUnmentioned(erasing, { client, closedOn: file?.case.retentionFrom })) erased += 1;
   }
   await part(erasing, configuration, { caseId, clients, submission });
   return erased;
@@ -72,7 +72,7 @@ async function part(ctx: Context, configuration: Configuration, { caseId, client
   );
   if (submission && parting.isGone(submission.contactId)) {
     const { contactId } = parting.person({ contactId: submission.contactId, displayName: '' });
-    await say<Submission>(ctx, model.entities.submission, submission, { contactId });
+    await say<Submission>(ctx, [model.entities.submission, submission], { contactId });
   }
   await eraseOnCase(ctx, configuration, { caseId, whole: true, renaming: () => parting });
   await retryOnConflict(async () => {

@@ -28,22 +28,31 @@ const BECAUSE = 'Nothing was known of them any more but a case that retention er
 export async function eraseIfUnmentioned(ctx: Context, { client, closedOn = '' }: Client): Promise<boolean> {
   if (client.mergedInto !== undefined) return false;
   const subject = await readSubject(client.contactId);
-  if (!subject || (await isKnown(subject))) return false;
-  const { contact } = subject;
-  const begun = contact.erasureId === undefined ? undefined : await readErasure(contact.erasureId);
-  if (begun && begun.finishedAt === undefined && begun.jobId === undefined) return finish(ctx, subject, begun);
-  const touchedSince = dateIn(organisation.timeZone, contact.updatedAt) > closedOn;
-  if (begun || contact.erasedAt !== undefined || touchedSince) return false;
+  if (!subject || subject.contact.erasedAt !== undefined || (await isKnown(subject))) return false;
+  const { erasureId, updatedAt } = subject.contact;
+  if (erasureId !== undefined) return goOn(ctx, subject, await readErasure(erasureId));
+  if (dateIn(organisation.timeZone, updatedAt) > closedOn) return false;
+  const begun = await begin(ctx, subject);
+  return finish(ctx, begun.subject, begun.erasure);
+}
+
+/** One that somebody else began by a job is not taken over. */
+async function goOn(ctx: Context, subject: Subject, erasure: Erasure | null): Promise<boolean> {
+  if (erasure?.jobId !== undefined || erasure?.finishedAt !== undefined) return false;
+  return erasure !== null && finish(ctx, subject, erasure);
+}
+
+async function begin(ctx: Context, subject: Subject): Promise<{ subject: Subject; erasure: Erasure }> {
+  const { contact, contacts } = subject;
   const erasure = newErasure(ctx, { contactId: contact.contactId, because: BECAUSE });
   const marked = { erasureId: erasure.erasureId, ...changed(ctx, contact.revision) };
   const writes = [
     creating(model.entities.erasure, erasure),
     changing<Contact>(model.entities.contact, contact, marked),
   ];
-  await commit(ctx, writes, undefined);
   const next = { ...contact, ...marked };
-  const contacts = subject.contacts.map((one) => (one === contact ? next : one));
-  return finish(ctx, { ...subject, contact: next, contacts }, erasure);
+  const all = contacts.map((one) => (one === contact ? next : one));
+  return commit(ctx, writes, { subject: { ...subject, contact: next, contacts: all }, erasure });
 }
 
 async function isKnown({ contacts, contactIds }: Subject): Promise<boolean> {

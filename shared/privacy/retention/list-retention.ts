@@ -1,9 +1,12 @@
+import type { Configuration } from '../../configuration/configuration.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Case } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { organisation } from '../../platform/organisation.ts';
 import type { Page } from '../../platform/pages.ts';
 import { decodeCursor, encodeCursor } from '../../platform/pages.ts';
 import { dateIn, laterDate } from '../../platform/time.ts';
+import type { RetainedType } from './closed-cases.ts';
 import { readClosedCases, retainedTypes } from './closed-cases.ts';
 import type { RetentionPlan } from './retention-plan.ts';
 import { planRetention } from './retention-plan.ts';
@@ -14,7 +17,8 @@ export interface RetainedCase extends RetentionPlan {
   caseId: string;
   reference: string;
   caseType: string;
-  closedOn: string;
+  /** When it was closed, or was left behind by a merge. */
+  since: string;
   keepUntil: string | null;
 }
 
@@ -30,24 +34,38 @@ export async function listRetention(
   const today = dateIn(organisation.timeZone, ctx.now);
   const until = asked ?? laterDate(today, 'P1M');
   const list = `retention ${caseType ?? ''} ${until}`;
-  const [typeId = '', position = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, configuration.signingKey);
-  const types = retainedTypes(configuration).filter(({ id }) => id >= typeId && (caseType ?? id) === id);
-  const [type, next] = types;
+  const [type, next] = typesFrom(configuration, { caseType, list, cursor });
   if (!type) return { items: [], nextCursor: null };
-
-  const at = type.id === typeId && position !== '' ? position : undefined;
-  const read = await readClosedCases({ caseType: type, until, limit, cursor: at });
-  const items = read.cases
-    .filter(({ emptiedAt }) => emptiedAt === undefined)
-    .map(({ caseId, reference, closedOn = '', keepUntil, ...record }) => ({
-      caseId,
-      reference,
-      caseType: type.id,
-      closedOn,
-      ...planRetention({ ...record, closedOn, keepUntil }, type.retention, today),
-      keepUntil: keepUntil ?? null,
-    }))
-    .filter(({ on }) => on <= until);
-  const goesOn = read.cursor !== null ? [type.id, read.cursor] : next && [next.id, ''];
-  return { items, nextCursor: goesOn ? encodeCursor(goesOn, list, configuration.signingKey) : null };
+  const read = await readClosedCases({ ...type, until, limit });
+  const goesOn = read.cursor !== null ? [type.caseType.id, read.cursor] : next && [next.caseType.id, ''];
+  return {
+    items: read.cases
+      .filter(({ emptiedAt }) => emptiedAt === undefined)
+      .map((record) => retained(record, type.caseType, today))
+      .filter(({ on }) => on <= until),
+    nextCursor: goesOn ? encodeCursor(goesOn, list, configuration.signingKey) : null,
+  };
 }
+
+interface Asked {
+  caseType: string | undefined;
+  list: string;
+  cursor: string | undefined;
+}
+
+/** The case types that are asked for from where a cursor goes on, in the first of them from a place. */
+function typesFrom(configuration: Configuration, { caseType, list, cursor }: Asked) {
+  const [typeId = '', place = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, configuration.signingKey);
+  return retainedTypes(configuration)
+    .filter(({ id }) => id >= typeId && (caseType ?? id) === id)
+    .map((type) => ({ caseType: type, cursor: type.id === typeId && place !== '' ? place : undefined }));
+}
+
+const retained = (record: Case, { id, retention }: RetainedType, today: string): RetainedCase => ({
+  caseId: record.caseId,
+  reference: record.reference,
+  caseType: id,
+  since: record.retentionFrom ?? '',
+  ...planRetention(record, retention, today),
+  keepUntil: record.keepUntil ?? null,
+});

@@ -12,18 +12,18 @@ export interface RetentionPlan {
   eraseOn: string;
 }
 
-type Closed = Pick<Case, 'closedOn' | 'eraseOn' | 'keepUntil'>;
+type Closed = Pick<Case, 'retentionFrom' | 'eraseOn' | 'keepUntil'>;
 
 /**
  * A case is erased so many calendar months after it closed, and never before the date that people were told when they
  * were warned. Where the months were made more since, that warning does not count; a case that is to be kept waits.
  */
 export function planRetention(
-  { closedOn = '', eraseOn, keepUntil }: Closed,
+  { retentionFrom = '', eraseOn, keepUntil }: Closed,
   { months, warnDays }: Retention,
   today: string,
 ): RetentionPlan {
-  const dueOn = laterDate(closedOn, `P${months}M`);
+  const dueOn = laterDate(retentionFrom, `P${months}M`);
   const keptUntil = keepUntil !== undefined && keepUntil > today ? keepUntil : undefined;
   if (keptUntil !== undefined)
     return { does: 'nothing', on: keptUntil, eraseOn: latest(dueOn, laterDate(keptUntil, `P${warnDays}D`)) };

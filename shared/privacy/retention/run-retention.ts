@@ -45,7 +45,7 @@ export async function runRetention(runner: Runner): Promise<Retained> {
   return done;
 }
 
-const hasTime = ({ remainingMilliseconds }: Runner) => remainingMilliseconds() > CASE_MILLISECONDS;
+const hasTime = (runner: Runner) => runner.remainingMilliseconds() > CASE_MILLISECONDS;
 
 interface Work {
   configuration: Configuration;

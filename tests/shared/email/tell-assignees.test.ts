@@ -61,6 +61,7 @@ describe('an assignee', () => {
   });
 
   it('is not told of what is quiet, such as an import', async () => {
+    tableWith();
     const quiet = created(first);
     await told({ ...quiet, cause: { ...quiet.cause, quiet: true } });
     expect(commands()).toEqual([]);
