@@ -21,7 +21,8 @@ export function showsActivity(
     case 'client':
       return ({ type, visibleToClients }) =>
         visibleToClients ?? configuration.find('activityTypes', type)?.visibleToClients ?? false;
-    default:
+    case 'listed':
+    case 'none':
       return () => false;
   }
 }

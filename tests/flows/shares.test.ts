@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import type { Json } from './ask.ts';
+import type { Answered, Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { caseOf, initialCallMade, person, startFlow, SUBMISSIONS } from './flow.ts';
@@ -12,6 +12,12 @@ let client: string;
 
 const activity = (type: string, of = file) => of.activities.find((one) => one.type === type)?.id ?? '';
 const items = (json: Json) => json.items as Json[];
+/** What makes the stage for a test must have gone well. */
+async function done(asked: Promise<Answered>): Promise<Json> {
+  const { status, json } = await asked;
+  if (status > 299) throw new Error(`${status}: ${JSON.stringify(json)}`);
+  return json;
+}
 const put = (subject: string, body: Json) => ask(flow.admin, `PUT /users/${subject}`, { body });
 const patch = async (path: string, body: Json) => {
   const { etag } = await ask(flow.admin, `GET ${path}`);
@@ -29,7 +35,7 @@ beforeAll(async () => {
   });
   other = await caseOf(flow, reference);
   client = (file.clients as unknown as { contactId: string }[])[0]?.contactId ?? '';
-  expect(await patch('/case-types/housing-support', { visibleToClients: true })).toMatchObject({ status: 200 });
+  await done(patch('/case-types/housing-support', { visibleToClients: true }));
   // Functions know a changed configuration within ten seconds.
   await later('PT11S');
 });
@@ -42,12 +48,10 @@ describe('a partner', () => {
       email: 'priya.nair@night-shelter.example',
       userRoles: { cases: 'partner' },
     };
-    expect(await put('partner', body)).toMatchObject({ status: 200 });
+    await done(put('partner', body));
     partner = (await flow.partner.get<{ contactId: string }>('/me')).contactId;
     const body2 = { assignees: [partner] };
-    expect(
-      await ask(flow.coordinator, `POST /activities/${activity('medical-evaluation')}/assign`, { body: body2 }),
-    ).toMatchObject({ status: 200 });
+    await done(ask(flow.coordinator, `POST /activities/${activity('medical-evaluation')}/assign`, { body: body2 }));
   });
 
   it('sees an activity assigned to them, and nothing else of its case', async () => {
@@ -80,7 +84,7 @@ describe('a partner', () => {
     expect(items((await ask(flow.partner, 'GET /cases')).json)).toMatchObject([{ id: file.id, sight: 'assigned' }]);
     // What was for the holder of their case role is theirs too.
     const theirs = items((await ask(flow.coordinator, `GET /cases/${file.id}/activities?assignee=${partner}`)).json);
-    expect(theirs.map(({ type }) => type).toSorted()).toEqual(['income-and-benefits', 'medical-evaluation']);
+    expect(new Set(theirs.map(({ type }) => type))).toEqual(new Set(['income-and-benefits', 'medical-evaluation']));
     expect(items((await ask(flow.partner, `GET /cases/${file.id}/activities`)).json)).toEqual(theirs);
     for (const list of ['messages', 'roles', 'runs', 'changes', 'report', 'links', 'actions']) {
       expect({ list, ...(await ask(flow.partner, `GET /cases/${file.id}/${list}`)) }).toMatchObject({
@@ -125,7 +129,7 @@ describe('a client', () => {
       contactId: client,
       userRoles: { cases: 'portal-client' },
     };
-    expect(await put('caseworker', body)).toMatchObject({ status: 200 });
+    await done(put('caseworker', body));
     await ask(flow.coordinator, `POST /cases/${file.id}/activities`, {
       body: { type: 'meeting', subject: 'What we think of Ada', details: 'Secret' },
     });
@@ -199,11 +203,9 @@ describe('a client', () => {
 describe('users', () => {
   it('are listed, and given user roles that there are alone', async () => {
     const { json } = await ask(flow.admin, 'GET /users');
-    expect(
-      items(json)
-        .map(({ subject }) => subject)
-        .toSorted(),
-    ).toEqual(['caseworker', 'coordinator', 'partner']);
+    expect(new Set(items(json).map(({ subject }) => subject))).toEqual(
+      new Set(['caseworker', 'coordinator', 'partner']),
+    );
     expect(await ask(flow.admin, 'GET /users/partner')).toMatchObject({
       status: 200,
       json: { displayName: 'Priya Nair' },

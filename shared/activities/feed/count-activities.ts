@@ -50,8 +50,7 @@ async function count(ctx: Context, { asked, within, digits }: Counting): Promise
   const configuration = await getConfiguration(ctx);
   const { sight } = await readSeenHead(ctx, asked.caseId);
   const shows = showsActivity(ctx.actor, configuration, sight);
-  const isAskedFor = fitting(asked);
-  const fits = (activity: Activity) => isAskedFor(activity) && shows(activity);
+  const fits = fitting(asked, shows);
   const classes = classesAskedFor(configuration, asked);
   const counted = new Map<string, Counts>();
   const activities = readInOrder(

@@ -17,9 +17,12 @@ export function groupOf({ statusClass, status, dueAt }: Activity, now: string): 
   return dueAt < now && status !== DRAFT ? 'overdue' : 'upcoming';
 }
 
-/** Whether an activity is one that was asked for; one that was taken away never is. Groups and dates are asked elsewhere. */
-export function fitting(filter: FeedFilter): Fits {
-  const asked = [...listed(filter), ...marked(filter), ...worded(filter)];
+/**
+ * Whether an activity is one that was asked for, and that who asks is shown; one that was taken away never is. Groups and
+ * dates are asked elsewhere.
+ */
+export function fitting(filter: FeedFilter, shows: Fits = () => true): Fits {
+  const asked = [shows, ...listed(filter), ...marked(filter), ...worded(filter)];
   return (activity) => isThere(activity) && asked.every((fits) => fits(activity));
 }
 

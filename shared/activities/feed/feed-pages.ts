@@ -29,9 +29,7 @@ interface Feed {
 /** Items in the direction of reading, and the border behind the last that was looked at; none at the end of the feed. */
 export async function readPage(feed: Feed): Promise<{ items: FeedItem[]; end?: Border }> {
   const { asked, start } = feed;
-  const { shows = () => true } = feed;
-  const isAskedFor = fitting(asked);
-  const fits = (activity: Activity) => isAskedFor(activity) && shows(activity);
+  const fits = fitting(asked, feed.shows);
   const items: FeedItem[] = [];
   const side = start.toward === 'next' ? 'after' : 'before';
   let end: Border | undefined;
