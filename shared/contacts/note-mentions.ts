@@ -32,7 +32,7 @@ export async function noteMentions(ctx: Context, change: Change): Promise<void> 
   const mentions = mentionsIn(change);
   await Promise.all(mentions.map((mention) => note(ctx, mention)));
   // Only once it is noted: whoever merges a contact afterwards finds the mention.
-  await Promise.all(mentions.map((mention) => followLate(ctx, mention, change.id)));
+  await Promise.all(mentions.map((mention) => askLate(ctx, change, mention)));
 }
 
 /** The contacts that a change names and did not name before, each with where it does. */
@@ -47,6 +47,17 @@ function mentionsIn({ entity, before, after }: Change): Mention[] {
   );
 }
 
+/** What was asked of late for one request. */
+const asked = new Set<string>();
+
+/** The records of one transaction name the same people: to ask once for each suffices, since the whole case follows. */
+async function askLate(ctx: Context, { id, cause }: Change, mention: Mention) {
+  const key = `${mention.contactId} ${mention.mentionedIn} ${cause.id}`;
+  if (cause.kind === 'request' && asked.has(key)) return;
+  await followLate(ctx, mention, id);
+  remember(asked, key);
+}
+
 interface Mention {
   contactId: string;
   mentionedIn: string;
@@ -57,7 +68,10 @@ const noted = new Set<string>();
 const MAXIMUM_NOTED = 10_000;
 
 /** Forgets what was noted; between tests. */
-export const forgetNoted = () => noted.clear();
+export function forgetNoted() {
+  noted.clear();
+  asked.clear();
+}
 
 async function note(ctx: Context, mention: Mention) {
   const key = `${mention.contactId} ${mention.mentionedIn}`;
@@ -68,6 +82,10 @@ async function note(ctx: Context, mention: Mention) {
     // Noted already, because of another record of the case.
     if (!(error instanceof WriteConflict)) throw error;
   }
-  if (noted.size >= MAXIMUM_NOTED) noted.clear();
-  noted.add(key);
+  remember(noted, key);
+}
+
+function remember(known: Set<string>, key: string) {
+  if (known.size >= MAXIMUM_NOTED) known.clear();
+  known.add(key);
 }

@@ -59,7 +59,8 @@ export async function addMessage(
 }
 
 /** Where e-mails to a contact go; throws conflict, in words for people, when they may not be written to. */
-export function addressOf({ displayName, emails = [], doNotContact }: Contact): string {
+export function addressOf({ displayName, emails = [], doNotContact, deceased, deceasedOn }: Contact): string {
+  if (deceased || deceasedOn) throw conflict(`${displayName} has died.`);
   const address = emails.find(({ primary }) => primary) ?? emails[0];
   if (!address) throw conflict(`${displayName} has no e-mail address.`);
   if (doNotContact?.includes('email')) throw conflict(`${displayName} does not want e-mails.`);

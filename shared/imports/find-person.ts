@@ -38,20 +38,28 @@ export async function readPerson(reading: Reading, fields: unknown): Promise<Per
 export const rowLike = ({ seen, configuration, options }: Reading, { kind, marks }: Person): number | undefined =>
   seen.personLike(marks, rulesFor(configuration, kind, options.matching ?? EMAIL_RULE));
 
-/** The contact that somebody is; undefined when they are none yet, `several` when the best matches are as good. */
+/** Whom somebody was found to be, with who owned what they are known by when that was read. */
+export interface FoundPerson {
+  /** Undefined when they are none yet, `several` when the best matches are as good. */
+  contact: Contact | 'several' | undefined;
+  /** A new contact is made by these, so that nobody comes in between unnoticed. */
+  owners: Map<string, string>;
+}
+
+/** The contact that somebody is. */
 export async function findPerson(
   ctx: Context,
   { configuration, options }: Reading,
   { kind, id, details }: Person,
-): Promise<Contact | 'several' | undefined> {
-  if (id !== undefined) return readVisibleContact(ctx, id);
+): Promise<FoundPerson> {
+  if (id !== undefined) return { contact: await readVisibleContact(ctx, id), owners: new Map() };
   const fields = await contactFields(details, { country: options.country });
-  const { matches } = await identify(configuration, { kind, fields, rule: options.matching ?? EMAIL_RULE });
+  const { matches, owners } = await identify(configuration, { kind, fields, rule: options.matching ?? EMAIL_RULE });
   const [best, next] = matches;
-  if (!best) return undefined;
+  if (!best) return { contact: undefined, owners };
   // An external id is one contact's alone; the rest can be said of several.
   const isDecided = best.rule === 'external-id' || next?.score !== best.score;
-  return isDecided ? readVisibleContact(ctx, best.contactId) : 'several';
+  return { contact: isDecided ? await readVisibleContact(ctx, best.contactId) : 'several', owners };
 }
 
 const NAMES = ['firstName', 'lastName', 'organisationName', 'householdName', 'emails'] as const;

@@ -4,7 +4,7 @@ import type { Contact } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { Write } from '../platform/write.ts';
-import type { Person } from './find-person.ts';
+import type { FoundPerson, Person } from './find-person.ts';
 import { errorsIn, expectName, findPerson, readPerson, rowLike } from './find-person.ts';
 import type { Reading } from './reading.ts';
 import { clientIdOf } from './reading.ts';
@@ -38,17 +38,17 @@ type Client = Pick<People, 'clients' | 'marks' | 'writes'>;
 async function clientOf(ctx: Context, reading: Reading, { row, client }: Wanted): Promise<Client | 'several'> {
   if (client === undefined) throw invalid([{ pointer: '', detail: 'is required' }]);
   const person = await readPerson(reading, client);
-  const found = await findPerson(ctx, reading, person);
+  const { contact: found, owners } = await findPerson(ctx, reading, person);
   if (found === 'several') return found;
   if (found) return { clients: [found], marks: [], writes: [] };
   expectName(person);
   const madeBy = rowLike(reading, person);
   const contactId = clientIdOf(reading, madeBy ?? row);
   if (madeBy !== undefined && reading.job.passOf === 'run') {
-    const made = await findPerson(ctx, reading, { ...person, id: contactId });
+    const { contact: made } = await findPerson(ctx, reading, { ...person, id: contactId });
     if (made && made !== 'several') return { clients: [made], marks: [], writes: [] };
   }
-  const planned = await planClient(ctx, reading, { person, contactId });
+  const planned = await planClient(ctx, reading, { person, contactId, owners });
   // In a check nothing is stored: who would be made by a row before is planned once more, to plan the case with.
   if (madeBy !== undefined) return { clients: [planned.contact], marks: [], writes: [] };
   return { clients: [planned.contact], marks: markTexts(person.marks), writes: planned.writes };
@@ -57,12 +57,12 @@ async function clientOf(ctx: Context, reading: Reading, { row, client }: Wanted)
 const planClient = (
   ctx: Context,
   { configuration, options: { country } }: Reading,
-  { person: { kind, details }, contactId }: { person: Person; contactId: string },
-) => planNewContact(ctx, configuration, { kind, details, country, contactId });
+  { person: { kind, details }, ...known }: { person: Person; contactId: string; owners: FoundPerson['owners'] },
+) => planNewContact(ctx, configuration, { kind, details, country, ...known });
 
 /** Nobody is made to hold a case role. */
 async function holderOf(ctx: Context, reading: Reading, fields: object): Promise<Contact> {
-  const found = await findPerson(ctx, reading, await readPerson(reading, fields));
+  const { contact: found } = await findPerson(ctx, reading, await readPerson(reading, fields));
   if (found === 'several') throw invalid([{ pointer: '', detail: 'means several contacts' }]);
   if (!found) throw invalid([{ pointer: '', detail: 'means no contact that is there' }]);
   return found;

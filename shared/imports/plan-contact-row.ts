@@ -6,7 +6,7 @@ import { planNewContact } from '../contacts/new-contact.ts';
 import { planContactChange } from '../contacts/update-contact.ts';
 import type { Contact } from '../model.ts';
 import type { Context } from '../platform/context.ts';
-import type { Person } from './find-person.ts';
+import type { FoundPerson, Person } from './find-person.ts';
 import { expectName, findPerson, readPerson, rowLike } from './find-person.ts';
 import { mergedDetails } from './merged-details.ts';
 import type { ReadRow, Reading, RowPlan } from './reading.ts';
@@ -20,7 +20,7 @@ export async function planContactRow(ctx: Context, reading: Reading, read: ReadR
   const sameAs = keyMarks.map((mark) => reading.seen.rowWith(mark))[0] ?? rowLike(reading, person);
   if (sameAs !== undefined) return { fate: 'duplicate', sameAs, writes: [] };
   const contactId = recordIdOf('contact', reading, read);
-  const found = (await ofKey(ctx, read, contactId)) ?? (await findPerson(ctx, reading, person));
+  const { contact: found, owners } = await findRow(ctx, reading, { read, person, contactId });
   if (found === 'several')
     return refused('ambiguous', [{ detail: 'Several contacts match. Name one by an external id.' }]);
   const marks = [...keyMarks, ...markTexts(person.marks)];
@@ -28,8 +28,17 @@ export async function planContactRow(ctx: Context, reading: Reading, read: ReadR
   expectName(person);
   const { kind, details } = person;
   const { country } = reading.options;
-  const { writes } = await planNewContact(ctx, reading.configuration, { kind, details, country, contactId });
+  const { writes } = await planNewContact(ctx, reading.configuration, { kind, details, country, contactId, owners });
   return { fate: 'created', recordId: contactId, marks, writes };
+}
+
+async function findRow(
+  ctx: Context,
+  reading: Reading,
+  { read, person, contactId }: { read: ReadRow; person: Person; contactId: string },
+): Promise<FoundPerson> {
+  const made = await ofKey(ctx, read, contactId);
+  return made ? { contact: made, owners: new Map() } : findPerson(ctx, reading, person);
 }
 
 /** The contact that an earlier file has made of this key, or the one that it was merged into; not-found when it was erased. */

@@ -34,7 +34,7 @@ import { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
 import { caseRowView, shownHeadView, shownMessageView } from './shown-views.ts';
-import { activityView, caseHeadView, caseThenView, caseView, followUpView, runView } from './views.ts';
+import { activityView, caseThenView, caseView, followUpView, runView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
 
@@ -78,7 +78,9 @@ export const cases = [
     run: async (ctx, { params: { caseId }, query: { at } }): Promise<ReadHead> =>
       at === undefined ? lookAtCase(ctx, caseId) : readCaseAt(ctx, { caseId, at }),
     view: (found) =>
-      'activities' in found ? { ...caseHeadView(found), ...caseThenView(found) } : shownHeadView(found),
+      'activities' in found
+        ? { ...shownHeadView({ ...found, sight: 'whole' }), ...caseThenView(found) }
+        : shownHeadView(found),
   }),
   route({
     method: 'PATCH',

@@ -88,7 +88,8 @@ describe('an activity', () => {
   it('is seen by those who see its case', async () => {
     tableHolds(...items());
     expect(await getActivity(asCaseworker(COORDINATOR.contactId), input.activityId)).toMatchObject({
-      subject: 'Initial call',
+      activity: { subject: 'Initial call' },
+      sight: 'whole',
     });
   });
 

@@ -133,6 +133,7 @@ describe('nobody is told', () => {
     ['of what the service records', {}, { ...first, type: 'change-case-status', category: 'system' }],
     ['of what was taken from them meanwhile', { activities: [{ ...first, assignees: [] }] }, first],
     ['who has no address', { contact: { emails: [] } }, first],
+    ['who has died', { contact: { deceasedOn: '2024-12-01' } }, first],
     ['who does not want e-mails', { contact: { doNotContact: ['email'] } }, first],
     [
       'whose address is on hold',
