@@ -5,7 +5,6 @@ import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
-import { addActivities } from './many-activities.ts';
 
 let flow: Flow;
 beforeAll(async () => {
@@ -19,49 +18,6 @@ async function opened(name: string): Promise<CaseFile> {
   });
   return caseOf(flow, reference);
 }
-
-/** Calls of the casework function that read the table, and their read units. */
-const reads = () =>
-  flow.stack
-    .calls()
-    .filter(({ function: name, action }) => name === 'api-casework' && /Query|GetItem/.test(action))
-    .reduce((sum, { count, units }) => ({ calls: sum.calls + count, units: sum.units + units }), {
-      calls: 0,
-      units: 0,
-    });
-
-async function costOf(work: () => Promise<unknown>) {
-  const before = reads();
-  await work();
-  const after = reads();
-  return { calls: after.calls - before.calls, units: after.units - before.units };
-}
-
-describe('a case with 20,000 activities', () => {
-  it('has a head that costs one Query, like that of any case, and can be worked on', { timeout: 180_000 }, async () => {
-    const [small, large] = [await opened('small'), await opened('large')];
-    await addActivities(flow.stack, large.id, 20_000);
-    const look = (file: CaseFile) => () => ask(flow.coordinator, `GET /cases/${file.id}`);
-    await look(small)();
-
-    const call = large.activities.find(({ type }) => type === 'initial-call');
-    const completed = await ask(flow.coordinator, `POST /activities/${call?.id}/complete`);
-    expect(completed.status).toBe(200);
-    const { json } = await look(large)();
-    expect((json.counts as { activities: number }).activities).toBe(20_000 + large.activities.length);
-
-    const [few, many] = [await costOf(look(small)), await costOf(look(large))];
-    // Besides the Query: the caller's own record, and no configuration, which is in memory.
-    expect(few.calls).toBe(2);
-    expect(many.calls).toBe(2);
-    expect(many.units - few.units).toBeLessThanOrEqual(2);
-
-    const added = await ask(flow.coordinator, `POST /cases/${large.id}/activities`, { body: { type: 'follow-up' } });
-    expect(added.status).toBe(201);
-    const tagged = await ask(flow.coordinator, `POST /cases/${large.id}/tags`, { body: { add: ['large'] } });
-    expect(tagged.status).toBe(200);
-  });
-});
 
 describe('what DynamoDB cannot hold', () => {
   const change = async (file: CaseFile, body: Json) => {
