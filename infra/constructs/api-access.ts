@@ -31,6 +31,8 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
   casework: [
     { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
+    // That a contact is still there while something is put beside it.
+    { actions: ['ConditionCheckItem'], leadingKeys: ['$dossier#contactId_*'] },
     // An address that a contact has no more is free for others.
     { actions: ['DeleteItem'], leadingKeys: ['$dossier#contactKey_*'] },
   ],

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BulkJobs } from './bulk-jobs.ts';
+import { ENV } from '../../shared/platform/env.ts';
+import { ERASABLE_KEYS, type TableAccess } from './data.ts';
 import { FollowUps } from './follow-ups.ts';
-import { Imports } from './imports.ts';
+import { JobQueue } from './job-queue.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { Mail } from './mail.ts';
 import { ParkedRecords } from './parked-records.ts';
@@ -19,12 +20,39 @@ const reactsTo = [...actedUpon, 'contact', 'bulkJob', 'import'];
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
 const derivesFrom = [...actedUpon, 'caseLink', 'contact', 'contactNote', 'file', 'relationship', 'run', 'user'];
 
+const records: TableAccess = { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] };
+
+/** One action over many records. */
+const bulkJobs = {
+  runs: 'queue-run-bulk',
+  address: ENV.bulkQueueUrl,
+  errorImpact: 'Bulk jobs stand still until the sweep takes them up again; what they have done stays done.',
+  access: [
+    records,
+    { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
+    // What goes for good when a person is erased.
+    { actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS },
+  ] as TableAccess[],
+} as const;
+
+/** Files of contacts and cases, row by row; one import at a time has the slot. */
+const imports = {
+  runs: 'queue-run-import',
+  address: ENV.importQueueUrl,
+  errorImpact: 'An import stands still until the sweep takes it up again; the rows that it took in stay taken in.',
+  access: [
+    records,
+    { actions: ['Query'], indexes: ['gsi1'] },
+    { actions: ['DeleteItem'], leadingKeys: ['$dossier#slot_*'] },
+  ] as TableAccess[],
+} as const;
+
 /** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs and the follow-ups. */
 export class Automation extends Construct {
   readonly parked: ParkedRecords;
   readonly mailQueue: MailQueue;
-  readonly bulkJobs: BulkJobs;
-  readonly imports: Imports;
+  readonly bulkJobs: JobQueue;
+  readonly imports: JobQueue;
   readonly followUps: FollowUps;
   readonly retention: Retention;
   readonly derive: ServiceFunction;
@@ -34,8 +62,8 @@ export class Automation extends Construct {
     super(scope, id);
     this.parked = new ParkedRecords(this, 'ParkedRecords', { retain: foundation.config.retainData });
     this.mailQueue = new MailQueue(this, 'MailQueue', { foundation, mail });
-    this.bulkJobs = new BulkJobs(this, 'BulkJobs', foundation);
-    this.imports = new Imports(this, 'Imports', foundation);
+    this.bulkJobs = new JobQueue(this, 'BulkJobs', { foundation, ...bulkJobs });
+    this.imports = new JobQueue(this, 'Imports', { foundation, ...imports });
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
     this.retention = new Retention(this, 'Retention', { foundation, followUps: this.followUps });
     this.derive = this.deriver(foundation);

@@ -1,6 +1,7 @@
 import { isThere } from '../cases/case-file.ts';
 import { expectContacts } from '../cases/people/person.ts';
 import { readVisibleContact } from '../contacts/contacts.ts';
+import { stillThere } from '../contacts/still-there.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { recordCustomFields } from '../custom-fields/record-custom-fields.ts';
@@ -37,7 +38,8 @@ export const relateContacts = (
     const [other] = await expectContacts(ctx, [{ contactId: otherContactId, pointer: '/otherContactId' }]);
     if (!other) throw new Error('A contact that was expected is not there');
     const { relationship, writes } = await planRelationship(ctx, configuration, { ...wanted, contact, other });
-    return commit(ctx, writes, shownRelationship(ctx, configuration, relationship));
+    const there = [contact, other].map((one) => stillThere(one.contactId));
+    return commit(ctx, [...writes, ...there], shownRelationship(ctx, configuration, relationship));
   });
 
 interface Wanted extends Omit<RelateContacts, 'otherContactId'> {

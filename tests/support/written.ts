@@ -41,7 +41,8 @@ export function writtenOnce(): Written[] {
 /** Those of one entity. */
 export const only = (records: Written[], entity: string) => records.filter((record) => record.entity === entity);
 
-function written({ Put, Update }: Write): Written {
+function written({ Put, Update, ConditionCheck }: Write): Written {
+  if (ConditionCheck) return { entity: String(ConditionCheck.Key?.sk), how: 'check' };
   if (Put) return { ...content(Put.Item ?? {}), entity: String(Put.Item?.__edb_e__), how: 'put' };
   const values = Update?.ExpressionAttributeValues ?? {};
   const [set = '', removed = ''] = (Update?.UpdateExpression ?? '').replace(/^SET /, '').split(/(?:^| )REMOVE /);

@@ -2,7 +2,7 @@ import { isThere } from '../../cases/case-file.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { ContactNote } from '../../model.ts';
 import { model } from '../../model.ts';
-import { commit } from '../../platform/commit.ts';
+import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/errors.ts';
 import { requireRevision } from '../../platform/expect-revision.ts';
@@ -11,6 +11,7 @@ import { decodeCursor, encodeCursor, pageOf } from '../../platform/pages.ts';
 import { changing, creating } from '../../platform/record-writes.ts';
 import { changed, created, takenAway } from '../../platform/stamps.ts';
 import { readVisibleContact } from '../contacts.ts';
+import { stillThere } from '../still-there.ts';
 import type { AddContactNote, ChangeContactNote } from './contact-note.schema.ts';
 
 interface OfNote {
@@ -35,14 +36,15 @@ export async function listContactNotes(
 }
 
 /** Notes something of a contact that the actor may see. */
-export async function addContactNote(
+export const addContactNote = (
   ctx: Context,
   { contactId: asked, ...given }: AddContactNote & { contactId: string },
-): Promise<ContactNote> {
-  const { contactId } = await readVisibleContact(ctx, asked);
-  const note: ContactNote = { contactId, contactNoteId: ctx.newId('contactNote'), ...given, ...created(ctx) };
-  return commit(ctx, [creating(model.entities.contactNote, note)], note);
-}
+): Promise<ContactNote> =>
+  retryOnConflict(async () => {
+    const { contactId } = await readVisibleContact(ctx, asked);
+    const note: ContactNote = { contactId, contactNoteId: ctx.newId('contactNote'), ...given, ...created(ctx) };
+    return commit(ctx, [creating(model.entities.contactNote, note), stillThere(contactId)], note);
+  });
 
 /** Changes a note; null takes its subject away. The revision that the caller saw must be named. */
 export const changeContactNote = (

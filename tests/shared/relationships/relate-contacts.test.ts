@@ -57,6 +57,9 @@ describe('saying what two contacts are to each other', () => {
     expect(writtenOnce()).toMatchObject([
       { ...both, relationshipId, contactId: CLIENT.contactId, side: 'b', otherName: WORKER.displayName },
       { ...both, relationshipId, contactId: WORKER.contactId, side: 'a', otherName: CLIENT.displayName },
+      // Neither may have been merged meanwhile.
+      { how: 'check', entity: '$contact_1' },
+      { how: 'check', entity: '$contact_1' },
     ]);
   });
 

@@ -3,17 +3,30 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENV } from '../../shared/platform/env.ts';
+import type { EnvName } from '../../shared/platform/env.ts';
+import type { FunctionName } from '../bundle.ts';
+import type { TableAccess } from './data.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { ERASABLE_KEYS } from './data.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 const runTimeout = Duration.minutes(5);
 
-/** One action over many cases, in the background: each message lets one job go on for some minutes. */
-export class BulkJobs extends Construct {
-  readonly deadLetters = new DeadLetterQueue(this, 'BulkDeadLetters');
+interface JobQueueProps {
+  foundation: Foundation;
+  /** The function's name: `queue-run-bulk` is `functions/queue/run-bulk.ts`. */
+  runs: FunctionName;
+  /** What it may do with the table. */
+  access: TableAccess[];
+  /** The environment variable by which functions that hand jobs over find the queue. */
+  address: EnvName;
+  errorImpact: string;
+}
+
+/** Long work in the background: each message lets one job go on for some minutes. */
+export class JobQueue extends Construct {
+  readonly deadLetters = new DeadLetterQueue(this, 'DeadLetters');
   readonly run: ServiceFunction;
+  private readonly address: EnvName;
   private readonly queue = new Queue(this, 'Jobs', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -22,19 +35,11 @@ export class BulkJobs extends Construct {
     deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
   });
 
-  constructor(scope: Construct, id: string, foundation: Foundation) {
+  constructor(scope: Construct, id: string, { foundation, runs, access, address, errorImpact }: JobQueueProps) {
     super(scope, id);
-    this.run = new ServiceFunction(this, 'queue-run-bulk', {
-      foundation,
-      timeout: runTimeout,
-      errorImpact: 'Bulk jobs stand still until the sweep takes them up again; what they have done stays done.',
-    });
-    this.run.allow(
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
-      foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      // What goes for good when a person is erased.
-      foundation.data.statement({ actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS }),
-    );
+    this.address = address;
+    this.run = new ServiceFunction(this, runs, { foundation, timeout: runTimeout, errorImpact });
+    this.run.allow(...access.map((one) => foundation.data.statement(one)));
     this.letHandOver(this.run);
     this.run.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
@@ -43,7 +48,7 @@ export class BulkJobs extends Construct {
 
   /** Lets a function hand over jobs. */
   letHandOver(fn: ServiceFunction): void {
-    fn.addEnvironment(ENV.bulkQueueUrl, this.queue.queueUrl);
+    fn.addEnvironment(this.address, this.queue.queueUrl);
     fn.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
 }
