@@ -44,13 +44,18 @@ export const only = (records: Written[], entity: string) => records.filter((reco
 function written({ Put, Update, ConditionCheck }: Write): Written {
   if (ConditionCheck) return { entity: String(ConditionCheck.Key?.sk), how: 'check' };
   if (Put) return { ...content(Put.Item ?? {}), entity: String(Put.Item?.__edb_e__), how: 'put' };
+  const fields = updated(Update);
+  return { ...content(fields), entity: String(fields.__edb_e__), how: 'update' };
+}
+
+/** The fields of an update by their new values. */
+function updated(Update: Write['Update']): Item {
   const values = Update?.ExpressionAttributeValues ?? {};
   const [set = '', removed = ''] = (Update?.UpdateExpression ?? '').replace(/^SET /, '').split(/(?:^| )REMOVE /);
-  const fields = Object.fromEntries([
+  return Object.fromEntries([
     ...set.split(', ').map((part) => [part.split(' = ')[0]?.slice(1), values[part.split(' = ')[1] ?? '']] as const),
     ...removed.split(', ').map((part) => [part.slice(1), undefined] as const),
-  ]) as Item;
-  return { ...content(fields), entity: String(fields.__edb_e__), how: 'update' };
+  ]);
 }
 
 const content = (item: Item) =>
