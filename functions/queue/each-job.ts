@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Runner } from '../../shared/bulk/runner.ts';
+import type { Runner } from '../../shared/platform/runner.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { log } from '../../shared/platform/logger.ts';
 

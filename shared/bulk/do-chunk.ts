@@ -9,7 +9,7 @@ import { doItem, recordFailure } from './do-item.ts';
 import type { Item } from './do-item.ts';
 import { readItem, readItems } from './items.ts';
 import { NotYet } from './not-yet.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from '../platform/runner.ts';
 
 /** After so many attempts an item that cannot be done is given up, so that it never stops the others. */
 const ATTEMPTS = 3;

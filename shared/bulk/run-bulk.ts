@@ -9,7 +9,7 @@ import { doChunk } from './do-chunk.ts';
 import { holdJob, letGo, stopJob } from './hold-job.ts';
 import { moveOn } from './move-on.ts';
 import { queueJob } from './queue-job.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from '../platform/runner.ts';
 
 /** No chunk is begun with less time than this. */
 const CHUNK_MILLISECONDS = 60_000;

@@ -1,4 +1,4 @@
-import type { Runner } from '../bulk/runner.ts';
+import type { Runner } from '../platform/runner.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Import, ImportRow } from '../model.ts';
 import { model } from '../model.ts';

@@ -5,6 +5,7 @@ import type { Case } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { log } from '../../platform/logger.ts';
 import { organisation } from '../../platform/organisation.ts';
+import type { Runner } from '../../platform/runner.ts';
 import { dateIn } from '../../platform/time.ts';
 import { WriteConflict } from '../../platform/write.ts';
 import type { RetainedType } from './closed-cases.ts';
@@ -19,12 +20,6 @@ const CASE_MILLISECONDS = 60_000;
 
 /** What one run has done. */
 export type Retained = Record<'warned' | 'erased' | 'clientsErased' | 'failed', number>;
-
-/** One invocation. */
-export interface Runner {
-  context(): Context;
-  remainingMilliseconds(): number;
-}
 
 /**
  * Warns of the cases whose time is near and erases those whose time has come, by the configuration as it is today. Stops

@@ -190,7 +190,10 @@ describe('notes of a contact', () => {
   it('are written down for those who see the contact', async () => {
     hold();
     await addContactNote(asUser(), { contactId, text: 'Speaks Welsh' });
-    expect(writtenOnce()).toMatchObject([{ entity: 'contactNote', contactId, text: 'Speaks Welsh', revision: 1 }]);
+    expect(writtenOnce()).toMatchObject([
+      { entity: 'contactNote', contactId, text: 'Speaks Welsh', revision: 1 },
+      { entity: '$contact_1', how: 'check' },
+    ]);
     const stranger = asCaseworker(COORDINATOR.contactId);
     await expect(addContactNote(stranger, { contactId, text: 'x' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(listContactNotes(stranger, { contactId, limit: 5 })).rejects.toMatchObject({ code: 'not-found' });

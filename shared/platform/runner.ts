@@ -1,6 +1,6 @@
-import type { Context } from '../platform/context.ts';
+import type { Context } from './context.ts';
 
-/** One invocation that works on a job. */
+/** One invocation that works on something long. */
 export interface Runner {
   /** A context of this moment. */
   context(): Context;
