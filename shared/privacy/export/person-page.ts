@@ -4,6 +4,9 @@ import { organisation } from '../../platform/organisation.ts';
 import { forPeople } from '../../platform/time.ts';
 import { paper } from '../../reports/paper.ts';
 
+/** Longer than this it stands as a paragraph, with its own lines. */
+const SHORT = 100;
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
 /** What a document holds as a page that people and screen readers can read; every text in it is escaped. */
@@ -26,11 +29,14 @@ function members(content: object, level: number): Html {
   )}`;
 }
 
-const term = (name: string, value: unknown) =>
-  html`<div>
+function term(name: string, value: unknown): Html {
+  const words = inWords(value);
+  const isLong = words.length > SHORT || words.includes('\n');
+  return html`<div>
     <dt>${sentence(name)}</dt>
-    <dd class="text">${inWords(value)}</dd>
+    <dd${isLong && html` class="text"`}>${words}</dd>
   </div>`;
+}
 
 const inner = (value: unknown, level: number): Html =>
   Array.isArray(value)

@@ -1,5 +1,7 @@
 import { describeChanges } from '../../audit/describe-changes.ts';
 import { trail } from '../../audit/trail.ts';
+import { sentence } from '../../audit/value-words.ts';
+import { ContactDetails } from '../../contacts/contact.schema.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { fieldSetsOf } from '../../custom-fields/record-custom-fields.ts';
 import { isThere } from '../../cases/case-file.ts';
@@ -39,8 +41,14 @@ export async function selfOf(configuration: Configuration, { contact, contacts, 
 /** What the service notes for itself says nothing of them. */
 const NOT_TOLD = new Set('revision cause createdBy updatedBy following arrivals erasureId mergedFrom'.split(' '));
 
+/** As a form would ask for it; the rest after that. */
+const ORDER = ['contactId', 'displayName', 'kind', ...Object.keys(ContactDetails.shape)];
+const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
 function contactOf(contact: Contact, configuration: Configuration) {
-  const told = Object.entries(contact).filter(([name]) => !NOT_TOLD.has(name));
+  const told = Object.entries(contact)
+    .filter(([name]) => !NOT_TOLD.has(name))
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other));
   const sets = fieldSetsOf(configuration, { record: 'contact', kind: contact.kind });
   return { ...Object.fromEntries(told), customFields: valuesOf(contact.customFields, sets) };
 }
@@ -81,7 +89,7 @@ async function changesOf(configuration: Configuration, contactId: string) {
     .filter(({ record }) => record.entity !== 'relationship')
     .map(({ at, kind, actor, record, fields }) => ({
       at,
-      what: `${record.entity} ${kind}`,
+      what: `${sentence(record.entity)} ${kind}`,
       by: actor.id.startsWith('user_') ? 'a user' : actor.displayName,
       fields: fields.map(({ label, fromLabel, toLabel }) => ({ field: label, before: fromLabel, after: toLabel })),
     }));
