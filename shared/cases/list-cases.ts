@@ -18,10 +18,18 @@ import { parseReference } from './reference.ts';
  * A page of cases, newest first, each with how much of it the caller sees. Categories whose cases they may all see, or know
  * of, are read from the list of the category, the others from the list of the caller's own case roles, so that next to
  * nothing is read that has to be withheld again. Costs the same however many cases there are: one Query per category, and
- * one with a BatchGet for one's own.
+ * one with a BatchGet for one's own. Cases of categories that keep who opened which are named alone.
  */
 export async function listCases(ctx: Context, wanted: ListCases): Promise<Page<SeenCase>> {
   const configuration = await getConfiguration(ctx);
+  const page = await pageFor(ctx, configuration, wanted);
+  const kept = new Set(
+    configuration.list('caseCategories').flatMap(({ id, auditReading }) => (auditReading ? id : [])),
+  );
+  return { ...page, items: page.items.map((item) => ({ ...item, namedOnly: kept.has(item.record.category) })) };
+}
+
+async function pageFor(ctx: Context, configuration: Configuration, wanted: ListCases): Promise<Page<SeenCase>> {
   if (wanted.reference !== undefined) return byReference(ctx, configuration, wanted.reference);
   const listedAs = wanted.binned ? 'binned' : wanted.statusClass;
   const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, listedAs, wanted.mine]);

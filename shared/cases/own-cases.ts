@@ -27,6 +27,8 @@ export interface Slice {
 export interface SeenCase {
   record: Case;
   sight: Exclude<Sight, 'none'>;
+  /** Whether a list may do no more than name it: what is on it is shown to who opens it, which is kept. */
+  namedOnly?: boolean;
 }
 
 interface Wanted {

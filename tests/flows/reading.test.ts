@@ -68,6 +68,14 @@ describe('who opened a case', () => {
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
+  it('is asked of everybody who wants more than a line of a list', async () => {
+    const { items } = await flow.coordinator.get<{ items: { id: string }[] }>('/cases?limit=100');
+    const rowOf = ({ id }: CaseFile) => items.find((item) => item.id === id);
+    expect(rowOf(unwatched)).toHaveProperty('customFields');
+    expect(rowOf(file)).toMatchObject({ reference: file.reference, sight: 'whole' });
+    for (const content of ['customFields', 'details', 'tags']) expect(rowOf(file)).not.toHaveProperty(content);
+  });
+
   it('is kept of a printed report and of a change as well', async () => {
     await wait('PT15M');
     await flow.coordinator.send('GET', `/cases/${file.id}/report`);

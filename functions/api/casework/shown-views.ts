@@ -35,7 +35,10 @@ const VIEWS: Record<SeenCase['sight'], (record: Case) => object> = {
 };
 
 /** A line of a list of cases, with how much of the case the caller sees. */
-export const caseRowView = ({ record, sight }: SeenCase) => ({ ...VIEWS[sight](record), sight });
+export const caseRowView = ({ record, sight, namedOnly = false }: SeenCase) => ({
+  ...(namedOnly && sight !== 'client' ? listedView : VIEWS[sight])(record),
+  sight,
+});
 
 /** The head of a case as far as the caller sees it. */
 export function shownHeadView({ head, sight, now }: ShownHead): object {
