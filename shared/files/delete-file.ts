@@ -5,6 +5,7 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { AppError, forbidden } from '../platform/errors.ts';
 import { requireRevision } from '../platform/expect-revision.ts';
 import { findVisibleFile } from './find-file.ts';
 
@@ -13,11 +14,17 @@ export const deleteFile = (ctx: Context, fileId: string): Promise<void> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
     const file = await findVisibleFile(ctx, fileId);
-    const edit = await editVisibleCase(ctx, file.caseId, 'add-files');
+    const edit = await editVisibleCase(ctx, file.caseId, 'add-files').catch(asForbidden);
     requireRevision(ctx, file);
     detachFile(edit, file);
     return commitCase(edit, configuration, () => undefined);
   });
+
+/** Who sees a file through an activity of theirs alone may know that it is there. */
+function asForbidden(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+  throw forbidden('You may read this file. Ask somebody who works on its case to take it away.');
+}
 
 /** Decides that a file is no longer on its case; its record and its object stay for a while, so that it can be brought back. */
 export function detachFile(edit: CaseEdit, file: File) {

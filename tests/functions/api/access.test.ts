@@ -14,7 +14,7 @@ import { casesOf, idsOf, ME, STANDING_NAMES, STANDINGS } from '../../support/acc
 import type { Rule } from '../../support/access/routes.ts';
 import { ROUTES } from '../../support/access/routes.ts';
 import type { Role } from '../../support/access/sights.ts';
-import { ROLES, sightIn, sightThrough } from '../../support/access/sights.ts';
+import { OUTSIDER, ROLES, sightIn, sightThrough } from '../../support/access/sights.ts';
 import { ask } from '../../support/answers.ts';
 import { aDocument, configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
@@ -35,14 +35,16 @@ const WHOLE_SERVICE =
 const decided = routes.filter(({ permission }) => !WHOLE_SERVICE.test(permission));
 const subjectOf = (role: Role) => `user-${role}`;
 const teamLeader = aDocument().userRoles.find(({ id }) => id === 'team-leader')?.permissions ?? [];
-const permissionsOf = (role: Role) => (role === 'team-leader' ? teamLeader : permissionsOfRole(role));
+const OWN: Partial<Record<Role, string[]>> = { 'team-leader': teamLeader, outsider: OUTSIDER };
+const permissionsOf = (role: Role) => OWN[role] ?? permissionsOfRole(role);
 const may = (role: Role, { needs }: Rule, category = 'cases') =>
   category === 'cases' && needs.some((permission) => permissionsOf(role).includes(permission));
 
 beforeAll(() => {
   mockClient(S3Client).rejects(Object.assign(new Error('none'), { name: 'NotFound' }));
   tableHolds(
-    ...configurationItems(({ caseTypes }) => {
+    ...configurationItems(({ caseTypes, userRoles }) => {
+      userRoles.push({ id: 'outsider', label: 'Outsider', order: 1, active: true, permissions: OUTSIDER });
       for (const type of caseTypes) type.visibleToClients = true;
     }),
     ...ROLES.map((role) => {

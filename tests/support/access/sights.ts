@@ -1,4 +1,5 @@
 import type { Sight } from '../../../shared/users/sight.ts';
+import type { Permission } from '../../../shared/users/user-roles.ts';
 import type { Standing } from './cases.ts';
 import { STANDING_NAMES } from './cases.ts';
 
@@ -12,6 +13,7 @@ const SIGHTS = {
   basic: '            L         L      L      L     L       L         L     L           L          L       -',
   partner: '          -         A      -      -     -       -         A     A           -          L       -',
   'portal-client': '  -         -      -      -     C       -         -     -           -          -       -',
+  outsider: '          -         A      -      -     C       -         A     A           -          L       A',
   nobody: '           -         -      -      -     -       -         -     -           -          -       -',
 };
 export type Role = keyof typeof SIGHTS;
@@ -27,6 +29,21 @@ export function sightIn(role: Role, standing: Standing): Sight {
   return sight;
 }
 
+/** Those who see what is theirs, and no case as a whole. */
+const OUTSIDE = new Set<Role>(['partner', 'outsider']);
+
+/** What an outsider may do: much, but with no case that they see as a whole. */
+export const OUTSIDER: Permission[] = [
+  'cases:view-assigned',
+  'cases:view-as-client',
+  'cases:change',
+  'cases:bin',
+  'cases:administer',
+  'activities:complete',
+  'activities:work-assigned',
+  'audit:view',
+];
+
 /** The same through an activity of the case, which opens it to a partner to whom it is assigned. */
 export const sightThrough = (role: Role, standing: Standing): Sight =>
-  role === 'partner' && standing === 'assignee' ? 'assigned' : sightIn(role, standing);
+  OUTSIDE.has(role) && standing === 'assignee' ? 'assigned' : sightIn(role, standing);
