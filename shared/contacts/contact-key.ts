@@ -1,7 +1,10 @@
 import { digest } from '../platform/ids.ts';
 
-/** The key of an e-mail address: composed, lower-cased and hashed, since text of people never enters a key. */
-export const emailKey = (email: string) => `email:${digest(email.normalize('NFC').trim().toLowerCase())}`;
+/** An e-mail address as it is compared: composed and lower-cased. */
+export const plainEmail = (email: string) => email.normalize('NFC').trim().toLowerCase();
+
+/** The key of an e-mail address: as it is compared, and hashed, since text of people never enters a key. */
+export const emailKey = (email: string) => `email:${digest(plainEmail(email))}`;
 
 /** The key of what another system calls a contact. */
 export const externalKey = ({ system, id }: { system: string; id: string }) => `external:${digest(system, id.trim())}`;

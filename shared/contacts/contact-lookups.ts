@@ -1,5 +1,5 @@
 import type { Contact, ContactLookup } from '../model.ts';
-import { folded } from '../platform/fold.ts';
+import { comparable } from '../platform/fold.ts';
 import { CRITERIA } from './matching-rule.schema.ts';
 import { bucketsOf, marksOf } from './matching/marks.ts';
 
@@ -18,9 +18,8 @@ const BUCKET_LETTERS = 2;
 export const wordsOf = (name: string): string[] =>
   [
     ...new Set(
-      folded(name)
-        .replace(/['’ʼ`´]/gu, '')
-        .split(/[^\p{L}\p{N}]+/u)
+      comparable(name)
+        .split(' ')
         .filter((word) => word !== '')
         .map((word) => [...word].slice(0, MAXIMUM_LETTERS).join('')),
     ),

@@ -5,8 +5,6 @@ import { notFound } from '../platform/errors.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { maySeeContact } from './may-see-contact.ts';
 
-export { maySeeContact } from './may-see-contact.ts';
-
 /** Of contacts that were merged into one that was merged itself, and so on. */
 export const MAXIMUM_MERGES = 50;
 

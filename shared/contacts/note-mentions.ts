@@ -4,6 +4,7 @@ import type { Change } from '../platform/change.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { creating } from '../platform/record-writes.ts';
+import { remember } from '../platform/remember.ts';
 import { WriteConflict } from '../platform/write.ts';
 import { followLate } from './follow/follow-late.ts';
 
@@ -65,7 +66,6 @@ interface Mention {
 
 /** What this container has noted of late: most records of a case name the same few people. */
 const noted = new Set<string>();
-const MAXIMUM_NOTED = 10_000;
 
 /** Forgets what was noted; between tests. */
 export function forgetNoted() {
@@ -83,9 +83,4 @@ async function note(ctx: Context, mention: Mention) {
     if (!(error instanceof WriteConflict)) throw error;
   }
   remember(noted, key);
-}
-
-function remember(known: Set<string>, key: string) {
-  if (known.size >= MAXIMUM_NOTED) known.clear();
-  known.add(key);
 }

@@ -31,13 +31,14 @@ export async function* relationshipsOf(
 
 /** Both records of a relationship, the one on this contact's side first; not-found where there is none. */
 export async function readBothSides(contactId: string, relationshipId: string): Promise<[Relationship, Relationship]> {
-  const own = await read(contactId, relationshipId);
-  const mirror = own && (await read(own.otherContactId, relationshipId));
+  const own = await readSide(contactId, relationshipId);
+  const mirror = own && (await readSide(own.otherContactId, relationshipId));
   if (!own || !mirror) throw notFound('relationship of this contact');
   return [own, mirror];
 }
 
-async function read(contactId: string, relationshipId: string): Promise<Relationship | undefined> {
+/** A contact's side of a relationship; undefined where there is none, or it was taken away. */
+export async function readSide(contactId: string, relationshipId: string): Promise<Relationship | undefined> {
   const { data } = await model.entities.relationship.get({ contactId, relationshipId }).go({ consistent: true });
   return data && isThere(data) ? data : undefined;
 }

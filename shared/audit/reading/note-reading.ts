@@ -4,12 +4,11 @@ import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { creating } from '../../platform/record-writes.ts';
+import { remember } from '../../platform/remember.ts';
 import { isoInstant } from '../../platform/time.ts';
 import { WriteConflict } from '../../platform/write.ts';
 
 const QUARTER_MILLISECONDS = 15 * 60_000;
-/** Of keys of about a hundred bytes; what is forgotten is asked of the table again. */
-const MOST_REMEMBERED = 10_000;
 
 /** What this container has noted: a look again in the same quarter of an hour costs nothing. */
 const noted = new Set<string>();
@@ -33,8 +32,7 @@ export async function noteReading(ctx: Context, { case: head }: Pick<CaseHead, '
   const names = actor.displayName === undefined ? {} : { displayName: actor.displayName };
   const reading = { readingOf: head.caseId, quarter, userId: actor.id, ...names, at: now, what: route };
   await storeOnce(ctx, reading);
-  if (noted.size >= MOST_REMEMBERED) noted.clear();
-  noted.add(key);
+  remember(noted, key);
 }
 
 const quarterOf = (instant: string) =>

@@ -8,7 +8,7 @@ import { changing, creating } from '../../platform/record-writes.ts';
 import { changed, takenAway } from '../../platform/stamps.ts';
 import type { Write } from '../../platform/write.ts';
 import { overlap } from '../../relationships/in-force.ts';
-import { relationshipsOf } from '../../relationships/relationships.ts';
+import { readSide, relationshipsOf } from '../../relationships/relationships.ts';
 import { isSymmetric } from '../../relationships/sides.ts';
 import { readKeptContact } from '../contacts.ts';
 import type { Naming } from './naming.ts';
@@ -30,15 +30,13 @@ async function follow(
   whom: Whom,
 ): Promise<void> {
   const kept = await readKeptContact(contactId);
-  const [own, mirror] = await Promise.all([read(contactId, relationshipId), read(otherContactId, relationshipId)]);
+  const [own, mirror] = await Promise.all([
+    readSide(contactId, relationshipId),
+    readSide(otherContactId, relationshipId),
+  ]);
   if (!kept || !own || !mirror) return;
   const naming = namingOf(whom, kept);
   await commit(ctx, await writesFor(ctx, { own, mirror, kept }, naming), undefined);
-}
-
-async function read(contactId: string, relationshipId: string): Promise<Relationship | undefined> {
-  const { data } = await model.entities.relationship.get({ contactId, relationshipId }).go({ consistent: true });
-  return data && isThere(data) ? data : undefined;
 }
 
 interface Sides {

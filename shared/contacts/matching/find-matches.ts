@@ -3,7 +3,8 @@ import type { Contact } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { contactFields } from '../contact-record.ts';
 import type { ContactDetails } from '../contact.schema.ts';
-import { maySeeContact, readContacts } from '../contacts.ts';
+import { readContacts } from '../contacts.ts';
+import { maySeeContact } from '../may-see-contact.ts';
 import type { Match } from './identify.ts';
 import { identify } from './identify.ts';
 

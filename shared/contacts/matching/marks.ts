@@ -1,5 +1,6 @@
+import { plainEmail } from '../contact-key.ts';
 import type { Contact } from '../../model.ts';
-import { folded } from '../../platform/fold.ts';
+import { comparable } from '../../platform/fold.ts';
 import { digest } from '../../platform/ids.ts';
 import type { ContactFields } from '../contact-record.ts';
 import type { Criterion } from '../matching-rule.schema.ts';
@@ -14,14 +15,14 @@ const DIGITS = 32;
 
 /** Each criterion's values as they are compared: by what tells nothing of how somebody typed them. */
 const VALUES: Record<Criterion, (contact: Marked) => (string | undefined)[]> = {
-  email: ({ emails = [] }) => emails.map(({ email }) => email.normalize('NFC').trim().toLowerCase()),
+  email: ({ emails = [] }) => emails.map(({ email }) => plainEmail(email)),
   phone: ({ phones = [] }) => phones.map(({ phone }) => phone.replace(/[^\p{L}\p{N}+]/gu, '')),
   externalId: ({ externalIds = [] }) => externalIds.map(({ system, id }) => `${system} ${id.trim()}`),
   fullName: ({ firstName, lastName }) => [together(firstName, lastName)],
-  firstName: ({ firstName }) => [comparable(firstName)],
-  lastName: ({ lastName }) => [comparable(lastName)],
+  firstName: ({ firstName }) => [comparable(firstName ?? '')],
+  lastName: ({ lastName }) => [comparable(lastName ?? '')],
   organisationName: (contact) => [
-    comparable(contact.kind === 'household' ? contact.householdName : contact.organisationName),
+    comparable((contact.kind === 'household' ? contact.householdName : contact.organisationName) ?? ''),
   ],
   bornOn: ({ bornOn }) => [bornOn],
   street: ({ addresses = [] }) =>
@@ -47,15 +48,8 @@ export const bucketsOf = (marks: Marks): string[] =>
 
 /** Both, or nothing. */
 function together(first: string | undefined, second: string | undefined) {
-  const [one, other] = [comparable(first), comparable(second)];
+  const [one, other] = [comparable(first ?? ''), comparable(second ?? '')];
   return one && other ? `${one} ${other}` : undefined;
 }
-
-/** `O’Brien-Smith,` and `obrien smith` are the same; so are `12, High St.` and `12 High St`. */
-const comparable = (text = '') =>
-  folded(text)
-    .replace(/['’ʼ`´]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 const spaceless = (postcode: string) => comparable(postcode).replaceAll(' ', '').toUpperCase();

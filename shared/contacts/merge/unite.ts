@@ -1,3 +1,4 @@
+import { plainEmail } from '../contact-key.ts';
 import type { Contact } from '../../model.ts';
 import { conflict } from '../../platform/errors.ts';
 import { folded } from '../../platform/fold.ts';
@@ -77,7 +78,7 @@ function missing<T>(own: T[], theirs: T[], same: (entry: T) => string): T[] {
   return theirs.filter((entry) => !known.has(same(entry)));
 }
 
-const sameEmail = ({ email }: { email: string }) => email.normalize('NFC').toLowerCase();
+const sameEmail = ({ email }: { email: string }) => plainEmail(email);
 const sameAddress = ({ street, supplement, city, region, postcode, country }: United['addresses'][number]) =>
   folded([street, supplement, city, region, postcode, country].join('\n'));
 

@@ -1,7 +1,8 @@
 import { readVisibleHead } from '../../cases/visible-case.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
-import { maySeeContact, readContacts, readVisibleContact } from '../../contacts/contacts.ts';
+import { readContacts, readVisibleContact } from '../../contacts/contacts.ts';
+import { maySeeContact } from '../../contacts/may-see-contact.ts';
 import type { Case, Contact } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { invalid } from '../../platform/errors.ts';
