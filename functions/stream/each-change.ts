@@ -9,8 +9,9 @@ interface How {
 }
 
 /**
- * Takes the changes of a batch, in order unless several are taken at once, and names those that failed. Lambda delivers again from the first of them on,
- * and after the last retry gives up all that follows it, so the others are taken at once and not kept waiting:
+ * Takes the changes of a batch, in order unless several are taken at once, and names those that failed. Lambda delivers
+ * again from the first of them on, and after the last retry gives up all that follows it, so the others are taken and not
+ * kept waiting:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const eachChange =

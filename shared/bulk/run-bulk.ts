@@ -1,7 +1,6 @@
 import type { BulkChunk, BulkJob } from '../model.ts';
 import { AppError } from '../platform/errors.ts';
-import { actorOf } from '../users/authenticate.ts';
-import { allowRoute } from '../users/permissions.ts';
+import { starterOf } from '../users/starter.ts';
 import type { BulkSettings } from './actions/index.ts';
 import { actionOf } from './actions/index.ts';
 import { chunkAt, storedChunk } from './chunks.ts';
@@ -43,7 +42,7 @@ async function goOnLater(runner: Runner, job: BulkJob): Promise<void> {
 async function workOn(runner: Runner, job: BulkJob): Promise<BulkChunk | null | 'unfinished'> {
   if (job.state === 'cancelled') return storedChunk(job.jobId, job.position);
   try {
-    const starter = await starterOf(job);
+    const starter = await starterOf(job, actionOf(job.action as BulkSettings).permission);
     const chunk = await chunkAt({ ...runner.context(), actor: starter }, job);
     const left = await doChunk(runner, starter, { job, chunk });
     return left > 0 ? 'unfinished' : chunk;
@@ -52,15 +51,4 @@ async function workOn(runner: Runner, job: BulkJob): Promise<BulkChunk | null | 
     await stopJob(runner.context(), job.jobId, `The job cannot go on: ${error.message}`);
     return storedChunk(job.jobId, job.position);
   }
-}
-
-/** Who the starter is now; forbidden when they may not use the service any more, or do this nowhere. */
-async function starterOf({ startedBy, administrator, action }: BulkJob) {
-  const starter = await actorOf(startedBy, administrator).catch((error: unknown) => {
-    throw error instanceof AppError
-      ? new AppError(error.code, 'Who started it is no user of this service now.')
-      : error;
-  });
-  allowRoute(starter, actionOf(action as BulkSettings).permission);
-  return starter;
 }

@@ -5,13 +5,14 @@ import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
 import type { Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
+import { encodeCursor, pageOf } from '../platform/pages.ts';
 import { categoriesWith, may } from '../users/permissions.ts';
 import { isLockedFor, sightOf } from '../users/sight.ts';
 import { readCaseHead } from './case-file.ts';
 import type { ListCases } from './case.schema.ts';
-import type { Position, SeenCase, Slice } from './own-cases.ts';
+import type { SeenCase, Slice } from './own-cases.ts';
 import { ownCases } from './own-cases.ts';
+import { newestFirst, positionIn } from './position.ts';
 import { parseReference } from './reference.ts';
 
 /**
@@ -33,7 +34,7 @@ async function pageFor(ctx: Context, configuration: Configuration, wanted: ListC
   if (wanted.reference !== undefined) return byReference(ctx, configuration, wanted.reference);
   const listedAs = wanted.binned ? 'binned' : wanted.statusClass;
   const list = JSON.stringify(['cases', ctx.actor.id, wanted.category, listedAs, wanted.mine]);
-  const before = positionIn(wanted, list, configuration.signingKey);
+  const before = positionIn(wanted.cursor, list, configuration.signingKey);
   const found = await find(ctx, configuration, { wanted, slice: { listedAs, before, limit: wanted.limit + 1 } });
   const cursorAfter = ({ record }: SeenCase) =>
     encodeCursor([record.openedAt, record.caseId], list, configuration.signingKey);
@@ -57,7 +58,7 @@ async function find(
   // What is one's own is seen better by that than as one of the list.
   const known = new Set(ownOnes.map(({ record }) => record.caseId));
   const rest = others.flat().filter(({ record }) => !known.has(record.caseId));
-  return [...ownOnes, ...rest].toSorted(newestFirst);
+  return [...ownOnes, ...rest].toSorted((one, other) => newestFirst(one.record, other.record));
 }
 
 /** Categories by what somebody sees of them: all cases, in lists that each is there, what is their own. */
@@ -82,15 +83,6 @@ async function byReference(ctx: Context, configuration: Configuration, typed: st
   const sight = head ? sightOf(ctx, head, configuration) : 'none';
   return { items: head && sight !== 'none' ? [{ record: head.case, sight }] : [], nextCursor: null };
 }
-
-function positionIn({ cursor }: ListCases, list: string, key: string): Position | undefined {
-  if (cursor === undefined) return undefined;
-  const [openedAt = '', caseId = ''] = decodeCursor(cursor, list, key);
-  return { openedAt, caseId };
-}
-
-const newestFirst = (a: SeenCase, b: SeenCase) => (sortKey(a) < sortKey(b) ? 1 : -1);
-const sortKey = ({ record: { openedAt, caseId } }: SeenCase) => `${openedAt} ${caseId}`;
 
 const asWhole = ({ actor }: Context, records: Case[]): SeenCase[] =>
   records.map((record) => ({ record, sight: isLockedFor(actor, record) ? 'listed' : 'whole' }));

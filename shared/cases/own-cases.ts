@@ -8,13 +8,9 @@ import { wholeBatch } from '../platform/table.ts';
 import type { Sight } from '../users/sight.ts';
 import { sightOf } from '../users/sight.ts';
 import { activeRoles } from './case-file.ts';
+import { readHeldRoles } from './held-roles.ts';
+import type { Position } from './position.ts';
 import type { ListCases, ListedAs } from './case.schema.ts';
-
-/** Where a page begins: cases opened before this one, newest first. */
-export interface Position {
-  openedAt: string;
-  caseId: string;
-}
 
 /** Which cases a page is about, and how many of them it needs. */
 export interface Slice {
@@ -50,8 +46,7 @@ export async function ownCases(ctx: Context, configuration: Configuration, wante
   let from: Position | undefined = before;
   let isLast = false;
   while (!isLast && found.length < limit) {
-    const query = model.entities.caseRole.query.byHolder({ contactId, listedAs });
-    const { data } = await (from ? query.lt(from) : query).go({ order: 'desc', limit: limit + 1 });
+    const data = await readHeldRoles({ contactId, listedAs, before: from, limit: limit + 1 });
     held.push(...data.filter(({ category }) => wanted.categories.has(category)));
     from = data.at(-1);
     isLast = data.length <= limit;

@@ -1,13 +1,16 @@
+import { readHeldRoles } from '../cases/held-roles.ts';
+import type { Position } from '../cases/position.ts';
+import { newestFirst, positionIn, sortKey } from '../cases/position.ts';
 import { CLIENT_ROLE, readCaseHead } from '../cases/case-file.ts';
 import { STATUS_CLASSES } from '../cases/case.schema.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Case, CaseRole } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import type { Page } from '../platform/pages.ts';
-import { decodeCursor, encodeCursor } from '../platform/pages.ts';
+import { encodeCursor } from '../platform/pages.ts';
 import { sightOf } from '../users/sight.ts';
 import type { ListContactCases } from './contact-cases.schema.ts';
-import { readRolesOf } from './contact-roles.ts';
+
 import { readVisibleContact } from './contacts.ts';
 
 /** A case of a contact, with the case roles that the contact has or had in it. */
@@ -32,7 +35,7 @@ export async function listContactCases(ctx: Context, asked: Wanted): Promise<Pag
   const wanted = { ...asked, contactId };
   const { limit, cursor, role, statusClass } = wanted;
   const list = JSON.stringify(['cases of', contactId, role, statusClass]);
-  const before = cursor === undefined ? undefined : positionIn(cursor, list, signingKey);
+  const before = positionIn(cursor, list, signingKey);
   const { positions, end } = await positionsOf(wanted, before);
   const found: ContactCase[] = [];
   for (let i = 0; i < positions.length && found.length <= limit; i += AT_ONCE) {
@@ -44,21 +47,11 @@ export async function listContactCases(ctx: Context, asked: Wanted): Promise<Pag
   return { items, nextCursor: last ? encodeCursor([last.openedAt, last.caseId], list, signingKey) : null };
 }
 
-type Position = Pick<CaseRole, 'openedAt' | 'caseId'>;
-
-function positionIn(cursor: string, list: string, key: string): Position {
-  const [openedAt = '', caseId = ''] = decodeCursor(cursor, list, key);
-  return { openedAt, caseId };
-}
-
-const newestFirst = (a: Position, b: Position) => (sortKey(a) < sortKey(b) ? 1 : -1);
-const sortKey = ({ openedAt, caseId }: Position) => `${openedAt} ${caseId}`;
-
 /** The cases after a position, each once, as far as they are known in both classes; and where that ends, if it does. */
 async function positionsOf({ contactId, statusClass }: Wanted, before: Position | undefined) {
   const classes = statusClass ? [statusClass] : STATUS_CLASSES;
   const limit = MAXIMUM_ROLES;
-  const slices = await Promise.all(classes.map((one) => readRolesOf({ contactId, statusClass: one, before, limit })));
+  const slices = await Promise.all(classes.map((one) => readHeldRoles({ contactId, listedAs: one, before, limit })));
   const [end] = slices
     .filter(({ length }) => length === limit)
     .flatMap((slice) => slice.slice(-1))

@@ -1,3 +1,4 @@
+import { readHeldRoles } from '../cases/held-roles.ts';
 import { readCaseHead } from '../cases/case-file.ts';
 import { STATUS_CLASSES } from '../cases/case.schema.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -8,7 +9,6 @@ import { organisation } from '../platform/organisation.ts';
 import { addMilliseconds, dateIn } from '../platform/time.ts';
 import { may, maySomewhere } from '../users/permissions.ts';
 import { sightOf } from '../users/sight.ts';
-import { readRolesOf } from './contact-roles.ts';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** Of the opened and of the closed cases of a contact: the newest ones tell who has to do with them. */
@@ -32,7 +32,9 @@ const enteredLately = ({ actor, now }: Context, { createdBy, createdAt }: Contac
   actor.kind === 'user' && createdBy === actor.id && createdAt > addMilliseconds(now, -DAY_MILLISECONDS);
 
 async function opensCaseOf(ctx: Context, contactId: string): Promise<boolean> {
-  const slices = STATUS_CLASSES.map((statusClass) => readRolesOf({ contactId, statusClass, limit: CASES_ASKED }));
+  const slices = STATUS_CLASSES.map((statusClass) =>
+    readHeldRoles({ contactId, listedAs: statusClass, limit: CASES_ASKED }),
+  );
   const roles = (await Promise.all(slices)).flat();
   const caseIds = [...new Set(roles.filter((role) => counts(ctx, role)).map(({ caseId }) => caseId))];
   const configuration = await getConfiguration(ctx);

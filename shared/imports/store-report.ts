@@ -13,7 +13,7 @@ const BUFFER_CHARACTERS = 64 * 1024;
 
 /** Makes a CSV of the rows that a pass has read, each with what became of it, beside the file; one that is there is replaced. */
 export async function storeReport(job: Import): Promise<void> {
-  const file = await temporaryFile();
+  await using file = await temporaryFile();
   let text = '\uFEFF';
   for await (const line of linesOf(job, await sourceOf(job))) {
     text += line;

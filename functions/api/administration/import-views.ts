@@ -1,5 +1,6 @@
+import { acceptedAt } from '../accepted-at.ts';
 import type { Import, ImportRow } from '../../../shared/model.ts';
-import { Reply } from '../../../shared/platform/http/route.ts';
+import type { Reply } from '../../../shared/platform/http/route.ts';
 
 /** An import as callers see it; what is not known yet is null. */
 export const importView = (job: Import) => ({
@@ -28,9 +29,4 @@ export const rowView = ({ row, fate, recordId, sameAs, problems = [] }: ImportRo
 });
 
 /** An import whose file is only about to be gone through: 202, with where to ask for its progress. */
-export const startedReply = (job: Import): Reply =>
-  new Reply(
-    202,
-    { 'content-type': 'application/json', location: `/imports/${job.importId}` },
-    JSON.stringify(importView(job)),
-  );
+export const startedReply = (job: Import): Reply => acceptedAt(`/imports/${job.importId}`, importView(job));

@@ -1,5 +1,6 @@
+import { acceptedAt } from '../accepted-at.ts';
 import * as z from 'zod';
-import { Reply } from '../../../shared/platform/http/route.ts';
+import type { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import type { Erasure } from '../../../shared/model.ts';
@@ -28,19 +29,11 @@ const erasureView = ({ erasureId, contactId, jobId, because, counts, createdAt, 
 });
 
 /** An erasure that has only begun: 202, with where to ask for its progress. */
-const begunReply = (erasure: Erasure): Reply =>
-  new Reply(
-    202,
-    { 'content-type': 'application/json', location: `/bulk/${erasure.jobId}` },
-    JSON.stringify(erasureView(erasure)),
-  );
+const begunReply = (erasure: Erasure): Reply => acceptedAt(`/bulk/${erasure.jobId}`, erasureView(erasure));
 
 /** An export that has only begun: 202, with where to fetch it. */
-const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startExport>>): Reply => {
-  const location = `/contacts/${contactId}/exports/${job.jobId}`;
-  const body = { id: job.jobId, contactId, state: job.state };
-  return new Reply(202, { 'content-type': 'application/json', location }, JSON.stringify(body));
-};
+const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startExport>>): Reply =>
+  acceptedAt(`/contacts/${contactId}/exports/${job.jobId}`, { id: job.jobId, contactId, state: job.state });
 
 const erasures = [
   route({
@@ -78,7 +71,7 @@ const exports = [
     status: 202,
     params,
     run: (ctx, input) => startExport(ctx, input.params.contactId),
-    view: (job) => exportReply(job),
+    view: exportReply,
   }),
   route({
     method: 'GET',

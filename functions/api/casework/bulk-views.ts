@@ -1,5 +1,6 @@
+import { acceptedAt } from '../accepted-at.ts';
 import type { BulkItem, BulkJob } from '../../../shared/model.ts';
-import { Reply } from '../../../shared/platform/http/route.ts';
+import type { Reply } from '../../../shared/platform/http/route.ts';
 
 /** A job as callers see it; what is not known yet is null. */
 export const jobView = (job: BulkJob) => ({
@@ -33,8 +34,4 @@ export const itemView = ({ itemId, label, outcome, reason, caseIds, result, done
 
 /** A job that has only been stored: 202, with where to ask for its progress. */
 export const startedReply = (job: BulkJob): Reply =>
-  new Reply(
-    202,
-    { 'content-type': 'application/json', location: `/bulk/${job.jobId}` },
-    JSON.stringify({ ...jobView(job), failures: [] }),
-  );
+  acceptedAt(`/bulk/${job.jobId}`, { ...jobView(job), failures: [] });

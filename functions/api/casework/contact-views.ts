@@ -1,6 +1,6 @@
 import type { ContactCase } from '../../../shared/contacts/contact-cases.ts';
 import type { Contact, ContactNote } from '../../../shared/model.ts';
-import { pick } from './views.ts';
+import { caseLineView, pick } from './views.ts';
 
 export const contactView = (record: Contact) => ({
   id: record.contactId,
@@ -17,7 +17,6 @@ export const contactNoteView = (record: ContactNote) => ({
 
 /** No more of a case than its lists show: not everybody who sees these may open it. */
 export const contactCaseView = ({ case: record, roles }: ContactCase) => ({
-  id: record.caseId,
-  ...pick(record, 'reference', 'subject', 'category', 'caseType', 'status', 'statusClass', 'openedOn', 'closedOn'),
+  ...caseLineView(record),
   caseRoles: roles.map((held) => pick(held, 'role', 'manager', 'startOn', 'endOn')),
 });

@@ -5,12 +5,11 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import type { Activity, Case, Message } from '../../../shared/model.ts';
 import type { Sight } from '../../../shared/users/sight.ts';
-import { activityView, caseHeadView, caseView, messageView, pick, roleView } from './views.ts';
+import { activityView, caseHeadView, caseLineView, caseView, messageView, pick, roleView } from './views.ts';
 
 /** That a case is there: what a list tells somebody who cannot open it. */
 const listedView = (record: Case) => ({
-  id: record.caseId,
-  ...pick(record, 'reference', 'category', 'caseType', 'subject', 'status', 'statusClass', 'openedOn', 'closedOn'),
+  ...caseLineView(record),
   ...pick(record, 'clients', 'manager'),
 });
 
@@ -22,8 +21,7 @@ const assignedView = (record: Case) => ({
 
 /** A case to its client; with several clients none is told of the others. */
 const clientView = (record: Case) => ({
-  id: record.caseId,
-  ...pick(record, 'reference', 'category', 'caseType', 'subject', 'status', 'statusClass', 'openedOn', 'closedOn'),
+  ...caseLineView(record),
   ...pick(record, 'manager', 'revision'),
 });
 

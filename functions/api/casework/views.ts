@@ -10,6 +10,12 @@ import type { Activity, Case, CaseLink, CaseRole, File, FollowUp, Message, Run }
 export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
   Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 
+/** What a list tells of a case to somebody who may know no more than that it is there. */
+export const caseLineView = (record: Case) => ({
+  id: record.caseId,
+  ...pick(record, 'reference', 'category', 'caseType', 'subject', 'status', 'statusClass', 'openedOn', 'closedOn'),
+});
+
 export const caseView = (record: Case) => ({
   id: record.caseId,
   ...pick(record, 'reference', 'revision', 'category', 'caseType', 'caseTypeVersion', 'subject', 'details', 'medium'),
