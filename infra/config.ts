@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { isTimeZone } from '../shared/platform/time.ts';
 
 const stagesDirectory = join(import.meta.dirname, 'stages');
 
@@ -92,13 +93,4 @@ export function parseStage(name: string, content: unknown): StageConfig {
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(file)'}: ${message}`);
   throw new Error(`infra/stages/${name}.json needs correction:\n${mistakes.join('\n')}`);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

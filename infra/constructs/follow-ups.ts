@@ -7,6 +7,13 @@ import { ENV } from '../../shared/platform/env.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
+interface Waking {
+  fn: ServiceFunction;
+  description: string;
+  scheduleExpression: string;
+  maximumEventAgeInSeconds: number;
+}
+
 /** Alarm clocks: a one-time schedule for each follow-up that waits, and the sweep every five minutes. */
 export class FollowUps extends Construct {
   readonly deadLetters = new DeadLetterQueue(this, 'ScheduleDeadLetters');
@@ -78,21 +85,30 @@ export class FollowUps extends Construct {
   }
 
   private scheduleSweep(): void {
-    new CfnSchedule(this, 'SweepSchedule', {
+    this.wakeRegularly(this, 'SweepSchedule', {
+      fn: this.sweep,
       description: 'Finds what a lost event left waiting',
       scheduleExpression: 'rate(5 minutes)',
+      maximumEventAgeInSeconds: 300,
+    });
+  }
+
+  /** Has a function woken again and again. It is not tried twice: the next time is a better retry. */
+  wakeRegularly(scope: Construct, id: string, { fn, maximumEventAgeInSeconds, ...when }: Waking): void {
+    new CfnSchedule(scope, id, {
+      ...when,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: this.sweep.functionArn,
-        roleArn: this.roleToInvoke('SweepScheduleRole', this.sweep).roleArn,
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 300 },
+        arn: fn.functionArn,
+        roleArn: this.roleToInvoke(`${id}Role`, fn).roleArn,
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds },
         deadLetterConfig: { arn: this.deadLetters.queueArn },
       },
     });
   }
 
   /** A role by which Scheduler wakes a function; it writes failed deliveries with the same one. */
-  roleToInvoke(id: string, fn: ServiceFunction): Role {
+  private roleToInvoke(id: string, fn: ServiceFunction): Role {
     const role = new Role(this, id, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { ERASABLE_KEYS } from './data.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -34,16 +33,11 @@ export class Retention extends Construct {
       foundation.data.statement({ actions: ['Query'], indexes: ['gsi3'] }),
       foundation.data.statement({ actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS }),
     );
-    new CfnSchedule(this, 'RetentionSchedule', {
+    followUps.wakeRegularly(this, 'RetentionSchedule', {
+      fn: this.run,
       description: 'Warns of closed cases whose time is near, and erases those whose time has come',
       scheduleExpression: 'rate(1 day)',
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: this.run.functionArn,
-        roleArn: followUps.roleToInvoke('RetentionScheduleRole', this.run).roleArn,
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 3600 },
-        deadLetterConfig: { arn: followUps.deadLetters.queueArn },
-      },
+      maximumEventAgeInSeconds: 3600,
     });
   }
 }

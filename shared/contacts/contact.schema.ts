@@ -1,3 +1,4 @@
+import { isTimeZone } from '../platform/time.ts';
 import * as z from 'zod';
 import { slug } from '../platform/fields.ts';
 
@@ -91,15 +92,6 @@ export type UpdateContact = z.infer<typeof UpdateContact>;
 function isLanguage(tag: string) {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(zone: string) {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
   } catch {
     return false;
   }

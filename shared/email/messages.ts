@@ -16,6 +16,11 @@ export async function readMessage({ caseId, messageId }: MessageKey): Promise<Me
   return data;
 }
 
+/** All messages of a case. */
+export async function readMessages(caseId: string): Promise<Message[]> {
+  return (await model.entities.message.query.byId({ caseId }).go({ consistent: true, pages: 'all' })).data;
+}
+
 /** The write that moves a message on; it fails when the message was moved in between. */
 export const messageWrite = (ctx: Context, message: Message, fields: Partial<Message>) =>
   changing(model.entities.message, message, { ...fields, ...changed(ctx, message.revision) });

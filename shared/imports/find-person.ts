@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ContactFields } from '../contacts/contact-record.ts';
 import { contactFields } from '../contacts/contact-record.ts';
 import { CONTACT_KINDS, ContactDetails } from '../contacts/contact.schema.ts';
 import { readVisibleContact } from '../contacts/contacts.ts';
@@ -24,6 +25,8 @@ export interface Person {
   kind: Contact['kind'];
   id: string | undefined;
   details: ContactDetails;
+  /** The same as a contact would have it. */
+  fields: ContactFields;
   marks: Marks;
 }
 
@@ -31,7 +34,8 @@ export interface Person {
 export async function readPerson(reading: Reading, fields: unknown): Promise<Person> {
   const { kind, id, ...details } = validate(Person, fields ?? {});
   const { country } = reading.options;
-  return { kind, id, details, marks: marksOf({ kind, ...(await contactFields(details, { country })) }) };
+  const known = await contactFields(details, { country });
+  return { kind, id, details, fields: known, marks: marksOf({ kind, ...known }) };
 }
 
 /** The row before this one that brings the same person. */
@@ -50,10 +54,9 @@ export interface FoundPerson {
 export async function findPerson(
   ctx: Context,
   { configuration, options }: Reading,
-  { kind, id, details }: Person,
+  { kind, id, fields }: Person,
 ): Promise<FoundPerson> {
   if (id !== undefined) return { contact: await readVisibleContact(ctx, id), owners: new Map() };
-  const fields = await contactFields(details, { country: options.country });
   const { matches, owners } = await identify(configuration, { kind, fields, rule: options.matching ?? EMAIL_RULE });
   const [best, next] = matches;
   if (!best) return { contact: undefined, owners };

@@ -55,7 +55,7 @@ async function planMatched(
 ): Promise<RowPlan> {
   const { onMatch, country } = options;
   if (onMatch === 'skip') return { fate: 'matched', writes: [] };
-  const merged = mergedDetails(found, await contactFields(person.details, { country }), onMatch);
+  const merged = mergedDetails(found, person.fields, onMatch);
   if (!merged) return { fate: 'matched', writes: [] };
   const { customFields: given, ...details } = merged;
   const fields = await contactFields(details, { before: found, country });

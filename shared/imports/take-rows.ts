@@ -75,9 +75,6 @@ async function attempt(reading: Reading, row: number, planned: RowPlan): Promise
   const { job } = reading;
   const record = recordOf(job, row, planned);
   if (job.passOf === 'check' || planned.writes.length === 0) return { record, stored: false };
-  // Where another runner was faster, its record is there, and this one's writes are refused.
-  const earlier = await readRow(job, row);
-  if (earlier) return { record: earlier, stored: true };
   await commit(contextOfRow(reading, row), [...planned.writes, creating(model.entities.importRow, record)], undefined);
   return { record, stored: true };
 }

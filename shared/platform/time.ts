@@ -1,5 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** Whether this is the name of a time zone, such as `Europe/London`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar date of an instant (ISO 8601, UTC) in a time zone, as YYYY-MM-DD. */
 export const dateIn = (zone: string, instant: string) =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();

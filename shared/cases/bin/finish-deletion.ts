@@ -1,3 +1,4 @@
+import { readMessages } from '../../email/messages.ts';
 import type { Case } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
@@ -13,7 +14,7 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   const { caseId, reference } = after as unknown as Case;
   const whole = { consistent: true, pages: 'all' } as const;
   const { data: files } = await model.entities.file.query.byId({ caseId }).go(whole);
-  const { data: messages } = await model.entities.message.query.byId({ caseId }).go(whole);
+  const messages = await readMessages(caseId);
   const { data: records } = await model.collections.caseFile({ caseId }).go(whole);
   await dropLinksOf(ctx, records.caseLink);
 

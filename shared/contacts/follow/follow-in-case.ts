@@ -1,7 +1,7 @@
+import { readMessages } from '../../email/messages.ts';
 import { CaseEdit } from '../../cases/case-edit.ts';
 import { readCaseFile } from '../../cases/case-file.ts';
 import type { Message } from '../../model.ts';
-import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { readKeptContact } from '../contacts.ts';
@@ -33,6 +33,5 @@ async function followOnce(ctx: Context, caseId: string, whom: Whom): Promise<boo
 /** A message keeps the name that it was sent to; only the person behind it can become another. */
 async function messagesOf(caseId: string, { contactId, to }: Naming): Promise<Message[]> {
   if (to.contactId === contactId) return [];
-  const { data } = await model.entities.message.query.byId({ caseId }).go({ consistent: true, pages: 'all' });
-  return data;
+  return readMessages(caseId);
 }

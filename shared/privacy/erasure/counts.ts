@@ -40,8 +40,7 @@ export const clientsEver = ({ case: { clients }, roles }: Pick<CaseHead, 'case' 
 
 /** How much goes with a case. */
 export async function countsOn(head: CaseHead, { whole, now }: { whole: boolean; now: string }): Promise<Counts> {
-  if (head.case.emptiedAt !== undefined) return { ...NOTHING, casesKept: 1 };
-  if (!whole) return { ...NOTHING, casesKept: 1 };
+  if (!whole || head.case.emptiedAt !== undefined) return { ...NOTHING, casesKept: 1 };
   const { activities, messages } = countsOf(head, now);
   const { data: files } = await model.entities.file.query
     .byId({ caseId: head.case.caseId })

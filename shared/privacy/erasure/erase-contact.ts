@@ -1,6 +1,5 @@
 import { emptiedContact } from './emptied-contact.ts';
-import { rewriteTrail, tellsOf } from '../../audit/rewrite-trail.ts';
-import { NotYet } from '../../bulk/not-yet.ts';
+import { rewriteTrail } from '../../audit/rewrite-trail.ts';
 import { planKeys } from '../../contacts/plan-keys.ts';
 import type { Contact, ContactNote, Relationship, User } from '../../model.ts';
 import { model } from '../../model.ts';
@@ -12,6 +11,7 @@ import type { Counts } from './counts.ts';
 import { erase, say } from './say-less.ts';
 import { emptyEntry } from './erased-entries.ts';
 import { ERASED, ERASED_PERSON } from './erased-words.ts';
+import { expectTold } from './expect-told.ts';
 import { readNotes, readRelationships } from './person-records.ts';
 import type { Subject } from './subject.ts';
 
@@ -69,14 +69,4 @@ async function eraseUser(ctx: Context, userId: string | undefined) {
   const said = await say<User>(ctx, [model.entities.user, user], { displayName: ERASED_PERSON });
   await expectTold(userId, userId, said);
   await rewriteTrail(userId, emptyEntry);
-}
-
-async function expectTold(auditOf: string, recordId: string, { revision, updatedAt }: Told) {
-  if (await tellsOf({ auditOf, recordId, revision, updatedAt })) return;
-  throw new NotYet('The audit trail is still being written. Start it again in a while.');
-}
-
-interface Told {
-  revision: number;
-  updatedAt: string;
 }

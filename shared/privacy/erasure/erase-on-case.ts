@@ -1,3 +1,4 @@
+import { readMessages } from '../../email/messages.ts';
 import { CaseEdit } from '../../cases/case-edit.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { readCaseFile } from '../../cases/case-file.ts';
@@ -89,7 +90,3 @@ const eraseDeleted = (ctx: Context, { caseId, renaming }: CaseErasure): Promise<
     if (Object.keys(differs).length > 0) edit.change('case', record, differs);
     await commit(ctx, edit.writes(), undefined);
   });
-
-async function readMessages(caseId: string): Promise<Message[]> {
-  return (await model.entities.message.query.byId({ caseId }).go({ consistent: true, pages: 'all' })).data;
-}

@@ -1,3 +1,4 @@
+import { reasonless } from './erasing-context.ts';
 import type { Differences } from '../../audit/entry-of-change.ts';
 import type { AuditEntry } from '../../model.ts';
 import type { Cause } from '../../platform/context.ts';
@@ -12,13 +13,11 @@ export function emptyEntry(entry: AuditEntry): AuditEntry {
   const names = Object.keys(entry.fields as Differences);
   return {
     ...entry,
-    cause: withoutReason(entry.cause as Cause),
+    cause: reasonless(entry.cause as Cause),
     named: namelessly(entry.named as Record<string, unknown> | undefined),
     fields: Object.fromEntries(names.map((name) => [name, { erased: true }])),
   };
 }
-
-const withoutReason = ({ reason: _, ...cause }: Cause): Cause => cause;
 
 const namelessly = (named: Record<string, unknown> = {}) =>
   Object.fromEntries(Object.entries(named).map(([name, value]) => [name, IMPERSONAL.has(name) ? value : ERASED]));

@@ -15,6 +15,13 @@ export interface Called {
 
 export const calledNothing = (): Called => ({ displayNames: new Set(), emails: new Set(), phones: new Set() });
 
+/** The same, to put more down without touching the first. */
+export const copyOf = ({ displayNames, emails, phones }: Called): Called => ({
+  displayNames: new Set(displayNames),
+  emails: new Set(emails),
+  phones: new Set(phones),
+});
+
 /** Puts down what a contact is called by, as it is or was. */
 export function putDown(called: Called, contact: Partial<Contact>) {
   const { displayName, firstName, lastName, organisationName, householdName, emails = [], phones = [] } = contact;

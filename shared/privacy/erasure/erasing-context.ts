@@ -9,4 +9,5 @@ export const erasingContext = (ctx: Context): Context => ({
 /** The caller's own words may say who the person is, and stand in every change that they cause. */
 export const withoutReason = (ctx: Context): Context => ({ ...ctx, cause: reasonless(ctx.cause) });
 
-const reasonless = ({ reason: _, ...cause }: Cause): Cause => cause;
+/** A cause without the words that somebody gave for it. */
+export const reasonless = ({ reason: _, ...cause }: Cause): Cause => cause;

@@ -33,8 +33,11 @@ export interface ErasurePreview {
 }
 
 /** What an erasure would take away now, and what stands in its way; not-found where there is nobody to erase. */
-export async function previewErasure(ctx: Context, contactId: string): Promise<ErasurePreview> {
-  const subject = await readErasable(contactId);
+export const previewErasure = async (ctx: Context, contactId: string): Promise<ErasurePreview> =>
+  previewOf(ctx, await readErasable(contactId));
+
+/** The same of a person who was read already. */
+export async function previewOf(ctx: Context, subject: Subject): Promise<ErasurePreview> {
   const caseIds = await mentionedIn(subject.contactIds, 'case');
   const looked = await lookInto(ctx, subject, caseIds.slice(0, LOOKED_INTO));
   const user = await readActiveUser(subject);

@@ -10,7 +10,7 @@ import { withoutReason } from './erasing-context.ts';
 import { calledNothing, erasing, putDown } from './erased-words.ts';
 import type { ErasePerson } from './erasure.schema.ts';
 import { newErasure } from './erasures.ts';
-import { previewErasure, readErasable } from './preview-erasure.ts';
+import { previewOf, readErasable } from './preview-erasure.ts';
 import type { Subject } from './subject.ts';
 
 /** Of what stands in the way. */
@@ -29,7 +29,7 @@ export const startErasure = (
     const subject = await readErasable(contactId);
     expectConfirmed(subject, confirm);
     expectNameless(subject, reason);
-    const { obstacles } = await previewErasure(asking, contactId);
+    const { obstacles } = await previewOf(asking, subject);
     if (obstacles.length > 0) throw conflict(obstacles.slice(0, MOST_TOLD).join(' '));
     const ctx = withoutReason(asking);
     const { contact } = subject;

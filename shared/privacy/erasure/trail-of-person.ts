@@ -3,7 +3,7 @@ import { trail } from '../../audit/trail.ts';
 import { CLIENT_ROLE } from '../../cases/case-file.ts';
 import type { AuditEntry, Contact } from '../../model.ts';
 import type { Called } from './erased-words.ts';
-import { calledNothing, putDown } from './erased-words.ts';
+import { calledNothing, copyOf, putDown } from './erased-words.ts';
 
 interface Said {
   /** Also what the case called them. */
@@ -46,12 +46,6 @@ function addRoles(said: Said, entries: AuditEntry[]) {
     if (role?.to === CLIENT_ROLE) said.wereClient = true;
   }
 }
-
-const copyOf = ({ displayNames, emails, phones }: Called): Called => ({
-  displayNames: new Set(displayNames),
-  emails: new Set(emails),
-  phones: new Set(phones),
-});
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 

@@ -1,3 +1,4 @@
+import { readMessages } from '../../email/messages.ts';
 import { labelIn } from '../../audit/value-words.ts';
 import { caseFieldSets } from '../../cases/case-custom-fields.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
@@ -34,7 +35,7 @@ export async function caseOfPerson(
 ): Promise<CaseOfPerson | undefined> {
   const file = await readCaseFile(caseId);
   if (!file) return undefined;
-  const { data: messages } = await model.entities.message.query.byId({ caseId }).go({ consistent: true, pages: 'all' });
+  const messages = await readMessages(caseId);
   const text = await withoutOthers(file, messages, contactIds);
   const isClient = clientsEver(file).some((contactId) => contactIds.includes(contactId));
   const own = (people: { contactId: string }[]) => people.some(({ contactId }) => contactIds.includes(contactId));

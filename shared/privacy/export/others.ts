@@ -1,20 +1,11 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import { readContacts } from '../../contacts/contacts.ts';
 import type { Message } from '../../model.ts';
+import { peopleNamed } from '../people-named.ts';
 import { calledNothing, erasing, putDown } from '../erasure/erased-words.ts';
 
 /** What stands for other people: what is theirs is not given out with it (Article 15(4) of the GDPR). */
 export const SOMEBODY_ELSE = 'somebody else';
-
-/** Everybody whom the records of a case name. */
-const namedIn = ({ case: { clients, manager, lockedFor = [] }, roles, activities }: CaseFile, messages: Message[]) => [
-  ...clients,
-  ...(manager ? [manager] : []),
-  ...lockedFor,
-  ...roles,
-  ...activities.flatMap(({ assignees }) => assignees),
-  ...messages.map(({ toContactId = '', toName = '' }) => ({ contactId: toContactId, displayName: toName })),
-];
 
 /** Takes the names, addresses and numbers of the others on a case out of a text; the person's own stay. */
 export async function withoutOthers(
@@ -22,7 +13,7 @@ export async function withoutOthers(
   messages: Message[],
   contactIds: string[],
 ): Promise<(text: string) => string> {
-  const others = namedIn(file, messages).filter(({ contactId }) => !contactIds.includes(contactId));
+  const others = peopleNamed(file, messages).filter(({ contactId }) => !contactIds.includes(contactId));
   const called = calledNothing();
   for (const { displayName } of others) putDown(called, { displayName });
   const known = others.map(({ contactId }) => contactId).filter((contactId) => contactId !== '');
