@@ -16,6 +16,7 @@ export default defineConfig({
       ORGANISATION_NAME: 'Harbour Housing Trust',
       ORGANISATION_TIME_ZONE: 'Europe/London',
       ORGANISATION_COLOUR: '#0b5c6b',
+      PUBLIC_ADDRESS: 'https://api.harbour-housing.example',
       GROUPS_CLAIM: 'cognito:groups',
       MAXIMUM_FORM_BYTES: '65536',
       FILES_BUCKET: 'files',

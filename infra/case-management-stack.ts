@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { bundleFunctions } from './bundle.ts';
 import type { StageConfig } from './config.ts';
@@ -20,7 +20,8 @@ export class CaseManagementStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: CaseManagementStackProps) {
     super(scope, id, props);
     const data = new Data(this, 'Data', { retain: config.retainData });
-    const foundation = { config, data, codeOf: bundleFunctions(this) };
+    const publicAddress = Lazy.string({ produce: () => config.publicAddress ?? api.http.apiEndpoint });
+    const foundation = { config, data, codeOf: bundleFunctions(this), publicAddress };
     const identity = new Identity(this, 'Identity', config);
     const files = new Files(this, 'Files', config);
     const mail = new Mail(this, 'Mail', foundation);
@@ -28,7 +29,7 @@ export class CaseManagementStack extends Stack {
     files.letRelease(automation.react);
     files.letArchive(automation.bulkJobs.run);
     files.letImport(automation.imports.run);
-    const api = new Api(this, 'Api', { foundation, identity, files });
+    const api: Api = new Api(this, 'Api', { foundation, identity, files });
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
 

@@ -10,6 +10,13 @@ const Organisation = z.strictObject({
   name: z.string().min(1).max(100),
   timeZone: z.string().refine(isTimeZone, 'Give an IANA time zone such as "Europe/London"'),
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'Give a colour as six hexadecimal digits, such as "#0b5c6b"'),
+  /** Shown on form pages and in mails. */
+  logo: z.url({ protocol: /^https$/, error: 'Give the https address of an image, or leave logo out' }).optional(),
+  /** Where the caseworkers' client shows a case, for links in mails to staff. */
+  caseAddress: z
+    .string()
+    .regex(/^https?:\/\/.*\{caseId\}/, 'Give an address with {caseId} in it, or leave caseAddress out')
+    .optional(),
 });
 
 const Mail = z
@@ -19,6 +26,15 @@ const Mail = z
     senderAddress: z.email('Give the address that mail is sent from'),
     senderName: z.string().min(1).max(100),
     replyTo: z.email('Give an address, or leave replyTo out to have answers go to the sender').optional(),
+    /** A domain of its own to which answers come back, such as "reply.example.org"; without it answers go to replyTo. */
+    replyDomain: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Give a domain, or leave replyDomain out')
+      .optional(),
+    /** Whether SES marks messages so that it learns when they are opened. */
+    trackOpens: z.boolean().default(false),
+    /** Messages that SES may be given in a second: the maximum send rate of the account. */
+    sendRate: z.number().int().min(1).max(1000).default(1),
     /** What becomes of a message when it cannot be known whether SES accepted it. */
     unknownPolicy: z.enum(['give-up', 'resend'], 'Choose "give-up" (never twice) or "resend" (never lost)'),
   })
@@ -28,6 +44,19 @@ const Mail = z
   );
 
 const Person = z.strictObject({ displayName: z.string().min(1).max(128), email: z.email('Give an e-mail address') });
+
+const Captcha = z.strictObject({
+  provider: z.enum(['turnstile', 'hcaptcha']),
+  siteKey: z.string().min(1),
+  /** Name of a secret in AWS Secrets Manager. */
+  secretName: z.string().min(1),
+});
+
+/** A CloudFront distribution with a web application firewall in front of the public routes. */
+const Front = z.strictObject({
+  /** Requests that one address of the network may make in five minutes. */
+  requestsPerAddress: z.number().int().min(10).max(2_000_000_000).default(300),
+});
 
 /** Any issuer of OpenID Connect tokens; API Gateway accepts RSA signatures only. */
 const Issuer = z.strictObject({
@@ -59,6 +88,17 @@ const Stage = z.strictObject({
         ),
     )
     .min(1, 'Name at least one origin that the client is served from'),
+  /** Origins of the organisation's own sites that send forms with JavaScript. A plain HTML form needs none. */
+  formOrigins: z
+    .array(z.string().regex(/^https:\/\/[^/\s*]+$/, 'Give an origin such as "https://www.example.org"'))
+    .default([]),
+  captcha: Captcha.optional(),
+  front: Front.optional(),
+  /** Where people reach the API when it has a domain of its own: forms and links in mails begin with it. */
+  publicAddress: z
+    .string()
+    .regex(/^https:\/\/[^/\s]+$/, 'Give an address such as "https://forms.example.org" without a slash at its end')
+    .optional(),
   alarmEmail: z.email('Give the address that alarms go to, or leave alarmEmail out').optional(),
   logRetentionDays: z
     .number()

@@ -43,7 +43,7 @@ export class Data extends Construct {
         // Finds the case of a record by the record's id.
         { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId') },
         // What waits for attention; the sweep reads it.
-        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId', 'importId') },
+        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId', 'importId', 'submissionId') },
       ],
     });
   }

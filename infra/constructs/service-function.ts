@@ -15,6 +15,8 @@ export interface Foundation {
   config: StageConfig;
   data: Data;
   codeOf: (name: FunctionName) => Code;
+  /** Where people reach the API, known once that is there. */
+  publicAddress: string;
 }
 
 export interface ServiceFunctionProps {
@@ -31,7 +33,7 @@ export class ServiceFunction extends LambdaFunction {
   private readonly ownRole: Role;
 
   constructor(scope: Construct, id: FunctionName, props: ServiceFunctionProps) {
-    const { config, data, codeOf } = props.foundation;
+    const { config, data, codeOf, publicAddress } = props.foundation;
     const logGroup = new LogGroup(scope, `${id}-logs`, {
       retention: config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -56,7 +58,12 @@ export class ServiceFunction extends LambdaFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: { ...organisation(config), [ENV.table]: data.table.tableName, ...props.environment },
+      environment: {
+        ...organisation(config),
+        [ENV.publicAddress]: publicAddress,
+        [ENV.table]: data.table.tableName,
+        ...props.environment,
+      },
     });
     this.ownRole = role;
     this.alarmOnErrors(props.errorImpact);
@@ -85,10 +92,13 @@ export class ServiceFunction extends LambdaFunction {
   }
 }
 
-function organisation({ organisation: { name, timeZone, colour } }: StageConfig): Partial<Record<EnvName, string>> {
+function organisation({ organisation }: StageConfig): Partial<Record<EnvName, string>> {
+  const { name, timeZone, colour, logo, caseAddress } = organisation;
   return {
     [ENV.organisationName]: name,
     [ENV.organisationTimeZone]: timeZone,
     [ENV.organisationColour]: colour,
+    ...(logo && { [ENV.organisationLogo]: logo }),
+    ...(caseAddress && { [ENV.caseAddress]: caseAddress }),
   };
 }

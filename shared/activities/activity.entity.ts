@@ -63,6 +63,8 @@ export const ActivityEntity = new Entity(
           },
         },
       },
+      /** The e-mail that it tells of. */
+      messageId: { type: 'string' },
       /** The activity that this one follows up. */
       followUpOf: { type: 'string' },
       /** Where it was copied, moved or filed from: `{ caseId, activityId, how }`. */

@@ -5,7 +5,8 @@ import { primary, secondary, table } from '../platform/table.ts';
 
 /**
  * planned -> claimed -> sent | refused | unknown. Unknown (the answer of SES was lost) becomes sent when SES's own
- * event arrives, otherwise planned again or given up, as the organisation chose. Later events move sent on.
+ * event arrives, otherwise planned again or given up, as the organisation chose. Later events move sent on. Skipped is
+ * what would have gone to somebody who may not be written to; received is what came in.
  */
 export const MESSAGE_STATES = [
   'planned',
@@ -14,9 +15,12 @@ export const MESSAGE_STATES = [
   'refused',
   'unknown',
   'given-up',
+  'skipped',
   'delivered',
+  'opened',
   'bounced',
   'complained',
+  'received',
 ] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
@@ -34,6 +38,12 @@ export const MessageEntity = new Entity(
       text: { type: 'string', required: true },
       html: { type: 'string', required: true },
       template: { type: 'string' },
+      /** BCP 47: which variant of the template. */
+      language: { type: 'string' },
+      /** The activity that tells of it on the case. */
+      activityId: { type: 'string' },
+      /** Nobody wrote it: a rule, a form or the service sends it by itself. */
+      automatic: { type: 'boolean' },
       runId: { type: 'string' },
       state: { type: MESSAGE_STATES, required: true },
       /** Times it was handed to SES; a claim belongs to one of them. */

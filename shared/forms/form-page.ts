@@ -1,6 +1,7 @@
 import type { FieldError } from '../platform/errors.ts';
 import { fieldTypes } from './fields/index.ts';
-import type { Field, Form } from './form.schema.ts';
+import type { Field } from './field.schema.ts';
+import type { Form } from './form.schema.ts';
 import type { Html } from './html.ts';
 import { attribute, html } from './html.ts';
 import { page } from './page.ts';

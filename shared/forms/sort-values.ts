@@ -4,7 +4,8 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import type { FieldError } from '../platform/errors.ts';
 import { AppError, invalid } from '../platform/errors.ts';
-import type { ContactField, Form } from './form.schema.ts';
+import { contactDetails } from './contact-answers.ts';
+import type { Form } from './form.schema.ts';
 import type { Values } from './read-values.ts';
 
 interface Sorted {
@@ -25,11 +26,12 @@ export async function sortValues(configuration: Configuration, form: Form, value
     details: undefined,
     customFields: {},
   };
+  const answers: Parameters<typeof contactDetails>[0] = [];
   for (const { name, destinations } of form.fields) {
     const value = values[name];
     if (value === undefined) continue;
     for (const destination of destinations) {
-      if (destination.to === 'contact') Object.assign(sorted.contact, contactDetail[destination.field](String(value)));
+      if (destination.to === 'contact') answers.push({ field: destination.field, value: String(value) });
       else if (destination.to === 'case') sorted.details = String(value);
       else if (destination.to === 'custom-field')
         (sorted.customFields[destination.set] ??= {})[destination.field] = value;
@@ -37,16 +39,8 @@ export async function sortValues(configuration: Configuration, form: Form, value
   }
   const patch = { given: sorted.customFields, allowMissing: true };
   const customFields = await caseCustomFields(configuration, { category, caseType }, patch).catch(inWordsOf(form));
-  return { ...sorted, customFields };
+  return { ...sorted, contact: contactDetails(answers), customFields };
 }
-
-/** What a value says of the contact. */
-const contactDetail: Record<ContactField, (value: string) => ContactDetails> = {
-  firstName: (firstName) => ({ firstName }),
-  lastName: (lastName) => ({ lastName }),
-  email: (email) => ({ emails: [{ email }] }),
-  phone: (phone) => ({ phones: [{ phone }] }),
-};
 
 /** Who fills in a form knows its fields, not where their values go. */
 const inWordsOf = (form: Form) => (error: unknown) => {

@@ -3,6 +3,13 @@ import type { EntityItem } from 'electrodb';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 
+/**
+ * unfinished (files are still to come) -> received | held -> processed | failed | refused. A held one waits for a person
+ * to accept or refuse it, a received one for the service to put it on its case; a failed one can be processed again.
+ */
+export const SUBMISSION_STATES = ['unfinished', 'held', 'received', 'processed', 'failed', 'refused'] as const;
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
 /** One filled-in form, kept exactly as it came. */
 export const SubmissionEntity = new Entity(
   {
@@ -10,19 +17,40 @@ export const SubmissionEntity = new Entity(
     attributes: {
       submissionId: { type: 'string', required: true, readOnly: true },
       formId: { type: 'string', required: true },
+      /** Of the form's case type: who may handle it. */
+      category: { type: 'string', required: true },
+      state: { type: SUBMISSION_STATES, required: true },
+      /** Why it is held, failed or was refused, in words for people. */
+      because: { type: 'list', items: { type: 'string' } },
       contentType: { type: 'string', required: true },
       /** The body as it arrived, byte for byte, in base64. */
       body: { type: 'string', required: true },
       /** What was understood of it, by field. */
       values: { type: 'any', required: true },
-      caseId: { type: 'string', required: true },
-      contactId: { type: 'string', required: true },
+      /** What was agreed to: `{ field, version, text, at }`. */
+      consents: { type: 'any' },
+      /** Files that came with it: `{ field, fileId, name, contentType, size, kind, key }`. */
+      files: { type: 'any' },
+      /** BCP 47: what the form was filled in in. */
+      language: { type: 'string' },
+      /** The signed link that it came by. */
+      linkId: { type: 'string' },
+      /** The case that it opened or was added to, and the sender; none until it is processed. */
+      caseId: { type: 'string' },
+      contactId: { type: 'string' },
+      /** What the sender may quote: of the case, or of the submission while there is none. */
       reference: { type: 'string', required: true },
+      /** What it was made into: ids of activities, relationships and contacts. */
+      made: { type: 'any' },
+      /** Set while the service has yet to do something; the sweep looks at it after `attentionAt`. */
+      attention: { type: 'string' },
+      attentionAt: { type: 'string' },
       ...stamps,
     },
     indexes: {
       byId: primary(['submissionId'], []),
-      byForm: secondary(1, ['formId'], ['createdAt', 'submissionId']),
+      byState: secondary(1, ['category', 'state'], ['createdAt', 'submissionId']),
+      byAttention: secondary(3, ['attention'], ['attentionAt']),
     },
   },
   table,

@@ -57,6 +57,8 @@ export const submitForm = (ctx: Context, { form, values, contentType, body }: Fi
     const submission = {
       submissionId,
       formId: form.id,
+      category: opening.file.case.category,
+      state: 'processed' as const,
       contentType,
       body: body.toString('base64'),
       values,

@@ -16,12 +16,18 @@ export const ENV = {
   organisationName: 'ORGANISATION_NAME',
   organisationTimeZone: 'ORGANISATION_TIME_ZONE',
   organisationColour: 'ORGANISATION_COLOUR',
+  organisationLogo: 'ORGANISATION_LOGO',
+  caseAddress: 'CASE_ADDRESS',
+  publicAddress: 'PUBLIC_ADDRESS',
   groupsClaim: 'GROUPS_CLAIM',
   maximumFormBytes: 'MAXIMUM_FORM_BYTES',
   filesBucket: 'FILES_BUCKET',
 } as const;
 
 export type EnvName = (typeof ENV)[keyof typeof ENV];
+
+/** The value of an environment variable that a stage may leave out. */
+export const optionalEnv = (name: EnvName): string | undefined => process.env[name] || undefined;
 
 /** The value of an environment variable; throws when the function was deployed without it. */
 export function env(name: EnvName): string {

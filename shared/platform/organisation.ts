@@ -1,4 +1,4 @@
-import { ENV, env } from './env.ts';
+import { ENV, env, optionalEnv } from './env.ts';
 
 /** What an organisation sets for its deployment and the domain reads. */
 export const organisation = {
@@ -11,5 +11,17 @@ export const organisation = {
   },
   get colour() {
     return env(ENV.organisationColour);
+  },
+  /** Address of an image, where there is one. */
+  get logo() {
+    return optionalEnv(ENV.organisationLogo);
+  },
+  /** Where this API is reached, without a slash at its end: links in mails begin with it. */
+  get publicAddress() {
+    return env(ENV.publicAddress);
+  },
+  /** Where the caseworkers' client shows a case; undefined when the stage does not say. */
+  caseAddress(caseId: string) {
+    return optionalEnv(ENV.caseAddress)?.replace('{caseId}', caseId);
   },
 };

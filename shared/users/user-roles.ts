@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'cases:administer': 'merge, lock and delete cases for good',
   'activities:complete': 'complete activities of cases that they may open',
   'activities:work-assigned': 'change and complete activities assigned to them, and attach files',
+  'messages:send': 'write e-mails from cases that they may change',
+  'submissions:handle': 'see what forms brought in, accept or refuse what is held back, process again what failed',
   'contacts:view': 'see people of cases that they may open',
   'contacts:view-all': 'see every contact',
   'contacts:change': 'enter contacts and change those they see',
@@ -35,13 +37,21 @@ const caseworker = [
   'cases:open',
   'cases:change',
   'activities:complete',
+  'messages:send',
   'contacts:view',
   'contacts:change',
   'configuration:view',
   'audit:view',
 ] as const satisfies Permission[];
 
-const manager = [...caseworker, 'cases:view-all', 'cases:bin', 'contacts:view-all', 'contacts:merge'] as const;
+const manager = [
+  ...caseworker,
+  'cases:view-all',
+  'cases:bin',
+  'contacts:view-all',
+  'contacts:merge',
+  'submissions:handle',
+] as const;
 
 /**
  * The user roles that ship and what each may do in a case category. A category can say otherwise (`permissions`), and an

@@ -9,7 +9,7 @@ import { readKeptContact } from '../contacts.ts';
 /** Gives a submission to the contact that its sender was merged into. What was sent stays as it came. */
 export const followInSubmission = (
   ctx: Context,
-  { submissionId, contactId }: Pick<Submission, 'submissionId' | 'contactId'>,
+  { submissionId, contactId }: { submissionId: string; contactId: string },
 ): Promise<void> =>
   retryOnConflict(async () => {
     const [{ data: submission }, kept] = await Promise.all([

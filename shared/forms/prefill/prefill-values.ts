@@ -2,7 +2,9 @@ import { isObject } from '../../custom-fields/custom-fields.ts';
 import type { Case, Contact } from '../../model.ts';
 import type { RelatedSide } from '../../relationships/relationship-type.schema.ts';
 import { fieldTypes } from '../fields/index.ts';
-import type { ContactField, Field, Form } from '../form.schema.ts';
+import { knownOf } from '../contact-answers.ts';
+import type { Field } from '../field.schema.ts';
+import type { Form } from '../form.schema.ts';
 import type { Values } from '../read-values.ts';
 
 /** What a form may be filled in from. What somebody may not see is left out by who gathers it. */
@@ -20,7 +22,7 @@ type Destination = Field['destinations'][number];
  */
 export function prefillValues({ fields }: Pick<Form, 'fields'>, sources: Sources): Values {
   const known = fields.flatMap((field) => {
-    const value = field.destinations.map((one) => acceptable(field, knownOf(one, sources))).find(isThere);
+    const value = field.destinations.map((one) => acceptable(field, answerOf(one, sources))).find(isThere);
     return value === undefined ? [] : [[field.name, value] as const];
   });
   return Object.fromEntries(known);
@@ -34,28 +36,17 @@ function acceptable(field: Field, value: unknown): Values[string] | undefined {
   return checked.success ? (checked.data as Values[string]) : undefined;
 }
 
-function knownOf(destination: Destination, { contact, case: from, related }: Sources): unknown {
-  switch (destination.to) {
-    case 'contact':
-      return OF_CONTACT[destination.field](contact);
-    case 'related-contact': {
-      const { relationship, side } = destination;
-      const found = related.find((one) => one.type === relationship && one.side === side);
-      return found && OF_CONTACT[destination.field](found.contact);
-    }
-    case 'case':
-      return from?.details;
-    case 'custom-field':
-      return customField(from?.customFields, destination);
-  }
+function answerOf(destination: Destination, { contact, case: from, related }: Sources): unknown {
+  const { to } = destination;
+  if (to === 'contact') return knownOf(contact, destination.field);
+  if (to === 'contact-custom-field') return customField(contact.customFields, destination);
+  if (to === 'case') return from?.details;
+  if (to === 'custom-field') return customField(from?.customFields, destination);
+  if (to !== 'related-contact') return undefined;
+  const { relationship, side } = destination;
+  const found = related.find((one) => one.type === relationship && one.side === side);
+  return found && knownOf(found.contact, destination.field);
 }
-
-const OF_CONTACT: Record<ContactField, (contact: Contact) => string | undefined> = {
-  firstName: ({ firstName }) => firstName,
-  lastName: ({ lastName }) => lastName,
-  email: ({ emails }) => emails?.find(({ primary }) => primary)?.email,
-  phone: ({ phones }) => phones?.find(({ primary }) => primary)?.phone,
-};
 
 /** Of a set with several records none is the one that is meant. */
 function customField(customFields: unknown, { set, field }: { set: string; field: string }): unknown {

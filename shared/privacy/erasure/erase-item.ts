@@ -38,7 +38,7 @@ export async function eraseSubmission({ ctx, erasure, subject }: Piece, submissi
 }
 
 async function expectCaseNotHeld({ now }: Context, { caseId }: Submission) {
-  const head = await readCaseHead(caseId);
+  const head = caseId === undefined ? null : await readCaseHead(caseId);
   if (head) expectNotHeld(head.case, now);
 }
 

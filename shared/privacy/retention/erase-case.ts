@@ -70,8 +70,9 @@ async function part(ctx: Context, configuration: Configuration, { caseId, client
     { caseId, key: configuration.signingKey },
     clients.map(({ contactId }) => contactId),
   );
-  if (submission && parting.isGone(submission.contactId)) {
-    const { contactId } = parting.person({ contactId: submission.contactId, displayName: '' });
+  const sender = submission?.contactId;
+  if (submission && sender !== undefined && parting.isGone(sender)) {
+    const { contactId } = parting.person({ contactId: sender, displayName: '' });
     await say<Submission>(ctx, [model.entities.submission, submission], { contactId });
   }
   await eraseOnCase(ctx, configuration, { caseId, whole: true, renaming: () => parting });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSet } from '../../../shared/custom-fields/field-set.schema.ts';
 import { setsFor } from '../../../shared/custom-fields/sets-for.ts';
 import { validateCustomFields } from '../../../shared/custom-fields/validate-custom-fields.ts';
-import type { Field, Form } from '../../../shared/forms/form.schema.ts';
+import type { Field } from '../../../shared/forms/field.schema.ts';
+import type { Form } from '../../../shared/forms/form.schema.ts';
 import { derivedId } from '../../../shared/platform/ids.ts';
 import { ANSWERS, openedBy, requiredAnswers, sample } from './sample-openings.ts';
 
