@@ -26,6 +26,7 @@ export default defineConfig({
       MAIL_CONFIGURATION_SET: 'dossier',
       MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',
       MAIL_SENDER_NAME: 'Harbour Housing Trust',
+      MAIL_SEND_RATE: '1000',
       UNKNOWN_MAIL_POLICY: 'give-up',
       SCHEDULE_GROUP: 'follow-ups',
       SCHEDULE_ROLE_ARN: 'arn:aws:iam::123456789012:role/scheduler',

@@ -18,6 +18,7 @@ export const functionEntries = {
   'scheduler-sweep': 'scheduler/sweep.ts',
   'scheduler-retention': 'scheduler/retention.ts',
   'mail-feedback': 'mail/feedback.ts',
+  'mail-inbound': 'mail/inbound.ts',
   'deployment-first-configuration': 'deployment/first-configuration.ts',
 } as const;
 

@@ -8,8 +8,11 @@ import { Automation } from './constructs/automation.ts';
 import { Data } from './constructs/data.ts';
 import { Files } from './constructs/files.ts';
 import { FirstConfiguration } from './constructs/first-configuration.ts';
+import { Front } from './constructs/front.ts';
 import { Identity } from './constructs/identity.ts';
+import { InboundMail } from './constructs/inbound-mail.ts';
 import { Mail } from './constructs/mail.ts';
+import { firewallFor } from './firewall-stack.ts';
 
 export interface CaseManagementStackProps extends StackProps {
   config: StageConfig;
@@ -20,24 +23,38 @@ export class CaseManagementStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: CaseManagementStackProps) {
     super(scope, id, props);
     const data = new Data(this, 'Data', { retain: config.retainData });
-    const publicAddress = Lazy.string({ produce: () => config.publicAddress ?? api.http.apiEndpoint });
+    const publicAddress = Lazy.string({
+      produce: () => config.publicAddress ?? front?.address ?? api.http.apiEndpoint,
+    });
     const foundation = { config, data, codeOf: bundleFunctions(this), publicAddress };
     const identity = new Identity(this, 'Identity', config);
     const files = new Files(this, 'Files', config);
     const mail = new Mail(this, 'Mail', foundation);
+    const { replyDomain } = config.mail;
+    if (replyDomain !== undefined) {
+      const inbound = new InboundMail(this, 'InboundMail', { foundation, mail, files, replyDomain });
+      this.output({ ReceiptRuleSetName: inbound.ruleSet.receiptRuleSetName });
+    }
     const automation = new Automation(this, 'Automation', { foundation, mail });
     files.letRelease(automation.react);
+    files.letEnclose(automation.mailQueue.send);
     files.letArchive(automation.bulkJobs.run);
     files.letImport(automation.imports.run);
     const api: Api = new Api(this, 'Api', { foundation, identity, files });
+    const front = config.front && this.frontOf(config, config.front, api);
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
 
     this.output({ ApiAddress: api.http.apiEndpoint, TableName: data.table.tableName });
+    if (front) this.output({ FrontAddress: front.address });
     if (identity.pool) {
       const { userPoolId, clientId, signInUrl } = identity.pool;
       this.output({ UserPoolId: userPoolId, ClientId: clientId, SignInAddress: signInUrl });
     }
+  }
+
+  private frontOf(config: StageConfig, front: NonNullable<StageConfig['front']>, { http }: Api): Front {
+    return new Front(this, 'Front', { config, front, api: http, firewall: firewallFor(this, front) });
   }
 
   private output(values: Record<string, string>): void {

@@ -56,6 +56,16 @@ const Captcha = z.strictObject({
 const Front = z.strictObject({
   /** Requests that one address of the network may make in five minutes. */
   requestsPerAddress: z.number().int().min(10).max(2_000_000_000).default(300),
+  /** Name of a parameter in Systems Manager, of type String, that holds a long random text; `:2` asks for its second version. */
+  secretParameter: z
+    .string()
+    .regex(/^\/[\w./-]+(:\d+)?$/, 'Give the name of a parameter such as "/dossier/front-secret"')
+    .default('/dossier/front-secret'),
+  /** For the domain in publicAddress: a certificate in us-east-1, as CloudFront asks for. */
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'Give the ARN of a certificate in us-east-1')
+    .optional(),
 });
 
 /** Any issuer of OpenID Connect tokens; API Gateway accepts RSA signatures only. */
@@ -71,7 +81,7 @@ const Issuer = z.strictObject({
 
 const retentions = Object.values(RetentionDays).filter((days) => typeof days === 'number');
 
-const Stage = z.strictObject({
+const StageFile = z.strictObject({
   organisation: Organisation,
   mail: Mail,
   /** Absent: a Cognito user pool is made. */
@@ -111,6 +121,14 @@ const Stage = z.strictObject({
   /** A submission is kept as it came, in base64, in one item: DynamoDB takes 400 KB. */
   maximumFormBytes: z.number().int().min(1024).max(131_072),
 });
+
+const Stage = StageFile.refine(
+  ({ front, publicAddress }) => !front || (front.certificateArn === undefined) === (publicAddress === undefined),
+  {
+    path: ['front', 'certificateArn'],
+    error: 'Give both publicAddress and a certificate for its domain, or neither to use the domain of CloudFront',
+  },
+);
 
 /** What an organisation decides about one deployment; the file `infra/stages/<stage>.json`. */
 export type StageConfig = z.infer<typeof Stage>;

@@ -27,11 +27,16 @@ import {
   ContactNoteEntity,
 } from './contacts/contact.entity.ts';
 import { RelationshipEntity } from './relationships/relationship.entity.ts';
+import { InboundMailEntity } from './email/inbound/inbound-mail.entity.ts';
 import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
+import { MailPaceEntity } from './email/sending/mail-pace.entity.ts';
+import { UnsubscriptionEntity } from './email/unsubscribe/unsubscription.entity.ts';
 import { FileEntity } from './files/file.entity.ts';
 import { ImportEntity, ImportRowEntity, ImportSlotEntity } from './imports/import.entity.ts';
 import type { File } from './files/file.entity.ts';
+import { FormLinkEntity } from './forms/links/form-link.entity.ts';
+import { FormCounterEntity } from './forms/protection/form-counter.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
 import { CaseCountEntity, CountedCaseEntity, UsedRecordEntity } from './usage/usage.entity.ts';
 import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
@@ -59,6 +64,9 @@ export const model = new Service({
   contactNote: ContactNoteEntity,
   relationship: RelationshipEntity,
   submission: SubmissionEntity,
+  inboundMail: InboundMailEntity,
+  formLink: FormLinkEntity,
+  formCounter: FormCounterEntity,
   user: UserEntity,
   auditEntry: AuditEntryEntity,
   caseReading: CaseReadingEntity,
@@ -75,6 +83,8 @@ export const model = new Service({
   importRow: ImportRowEntity,
   importSlot: ImportSlotEntity,
   erasure: ErasureEntity,
+  mailPace: MailPaceEntity,
+  unsubscription: UnsubscriptionEntity,
 });
 
 /** The records of a case, by entity. */
@@ -106,6 +116,7 @@ export const ID_OF = {
   contactNote: 'contactNoteId',
   relationship: 'relationshipId',
   submission: 'submissionId',
+  formLink: 'linkId',
   user: 'userId',
 } as const;
 
@@ -121,7 +132,10 @@ export type { Import, ImportRow } from './imports/import.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
 export type { CaseReading } from './audit/reading/case-reading.entity.ts';
 export type { Contact, ContactLookup, ContactNote } from './contacts/contact.entity.ts';
+export type { InboundMail } from './email/inbound/inbound-mail.entity.ts';
 export type { Relationship } from './relationships/relationship.entity.ts';
+export type { FormLink } from './forms/links/form-link.entity.ts';
 export type { Submission } from './forms/submission.entity.ts';
 export type { Erasure } from './privacy/erasure/erasure.entity.ts';
 export type { User } from './users/user.entity.ts';
+export type { Unsubscription } from './email/unsubscribe/unsubscription.entity.ts';

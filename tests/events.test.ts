@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -10,6 +11,11 @@ import { configurationItems } from './support/configuration.ts';
 import { watchLog } from './support/log.ts';
 import { aCaseFile, aContact, aFollowUp, anActivity, aMessage, aUser } from './support/records.ts';
 import { itemOf, itemsOf, tableHolds } from './support/table.ts';
+
+// Nobody has to wait for their turn here.
+vi.mock('../shared/email/sending/take-turn.ts', () => ({
+  takeTurn: ({ now }: { now: string }) => Promise.resolve(now),
+}));
 
 type Event = Record<string, unknown>;
 /** Of a request, of a batch, or of neither. */
@@ -38,7 +44,7 @@ const pairs = events.flatMap(({ name, event }) => functionsFor(name, event).map(
 beforeEach(() => {
   watchLog();
   vi.stubGlobal('fetch', () => Promise.resolve(new Response()));
-  for (const client of [SchedulerClient, SESv2Client, SQSClient] as const)
+  for (const client of [S3Client, SchedulerClient, SESv2Client, SQSClient] as const)
     mockClient(client as typeof SQSClient)
       .onAnyCommand()
       .resolves({});

@@ -1,5 +1,6 @@
 import type { EventBridgeEvent } from 'aws-lambda';
-import { MailEvent, recordFeedback } from '../../shared/email/record-feedback.ts';
+import { MailEvent } from '../../shared/email/feedback.schema.ts';
+import { recordFeedback } from '../../shared/email/record-feedback.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { log } from '../../shared/platform/logger.ts';
 

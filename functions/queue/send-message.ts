@@ -7,20 +7,19 @@ import { log } from '../../shared/platform/logger.ts';
 
 const Key = z.object({ caseId: idOf('case'), messageId: idOf('message') });
 
-/** Sends the messages of a batch; what is to be tried later stays in the queue. */
+/** Sends the messages of a batch; what a defect kept back stays in the queue. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const again: string[] = [];
-  for (const record of Records) {
-    if ((await send(record)) === 'later') again.push(record.messageId);
-  }
-  return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
+  const failed: string[] = [];
+  for (const record of Records) if (!(await send(record))) failed.push(record.messageId);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-async function send({ body, messageId }: SQSRecord): Promise<'done' | 'later'> {
+async function send({ body, messageId }: SQSRecord): Promise<boolean> {
   try {
-    return await sendMessage(serviceContext('mail', messageId), Key.parse(JSON.parse(body)));
+    await sendMessage(serviceContext('mail', messageId), Key.parse(JSON.parse(body)));
+    return true;
   } catch (error) {
     log.defect('A message could not be sent', error, { queueMessageId: messageId });
-    return 'later';
+    return false;
   }
 }

@@ -3,10 +3,14 @@ import { reactToChange } from '../../shared/automations/react-to-change.ts';
 import { finishClosedCase } from '../../shared/cases/closing/finish-closed-case.ts';
 import { finishDeletion } from '../../shared/cases/bin/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
+import { followUnsubscription } from '../../shared/email/unsubscribe/follow-unsubscription.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
 import { followContact } from '../../shared/contacts/follow/follow-contact.ts';
 import { releaseObject } from '../../shared/files/release-object.ts';
+import { followSubmission } from '../../shared/forms/process/follow-submission.ts';
+import { takeUpSubmission } from '../../shared/forms/process/take-up-submission.ts';
+import { releaseUploads } from '../../shared/forms/uploads/release-uploads.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import type { Change } from '../../shared/platform/change.ts';
 import type { Context } from '../../shared/platform/context.ts';
@@ -19,12 +23,16 @@ export const handler = eachChange(async (change) => {
   await finishClosedCase(ctx, change);
   await finishDeletion(ctx, change);
   await releaseObject(change);
+  await releaseUploads(change);
+  await followUnsubscription(ctx, change);
   await followLinkedCase(ctx, change);
   // What an erasure takes away is taken on to nowhere else.
   if (change.cause.erases) return;
   await continueMerge(ctx, change);
   await followContact(ctx, change);
   await tellAssignees(ctx, change);
+  await takeUpSubmission(ctx, change);
+  await followSubmission(ctx, change);
   await reactToChange(ctx, change);
 });
 

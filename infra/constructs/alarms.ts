@@ -37,8 +37,8 @@ interface AlarmDefinition {
 const fiveMinutes = Duration.minutes(5);
 
 /**
- * What no single function's error alarm can tell: seven alarms over fourteen metrics. With the fourteen of the functions
- * that makes 21 alarms over 28 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
+ * What no single function's error alarm can tell: seven alarms over fourteen metrics. With the fifteen of the functions
+ * that makes 22 alarms over 29 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
  * Made last, since it also sends every alarm of the stack to the stage's address.
  */
 export class Alarms extends Construct {

@@ -9,13 +9,25 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
   intake: [
     {
       actions: ['Query', 'GetItem'],
-      leadingKeys: ['$dossier#configurationId_*', '$dossier#contactKey_*', '$dossier#idempotencyId_*'],
+      leadingKeys: [
+        '$dossier#configurationId_*',
+        '$dossier#contactKey_*',
+        '$dossier#idempotencyId_*',
+        // Which case somebody means who knows its reference; the case itself stays closed.
+        '$dossier#caseReference_*',
+        // What a signed link lets its form show.
+        '$dossier#linkId_*',
+      ],
     },
+    // That a link is used, or still good; how often a form was sent.
+    { actions: ['UpdateItem', 'ConditionCheckItem'], leadingKeys: ['$dossier#linkId_*', '$dossier#counterId_*'] },
     // Whether the sender is there already: by what belongs to one contact alone, and by what contacts are compared by.
     { actions: ['BatchGetItem'], leadingKeys: ['$dossier#contactKey_*'] },
     { actions: ['Query'], indexes: ['gsi1'], leadingKeys: ['$dossier#by_match#bucket_*'] },
     // To whom what is planned for them is given who are related with the client; what else is known of a contact stays closed.
     { actions: ['Query'], leadingKeys: ['$dossier#relationshipsOf_*'] },
+    // A submission whose files are still to come.
+    { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#submissionId_*'] },
     {
       actions: ['PutItem'],
       leadingKeys: [
@@ -24,6 +36,8 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
         '$dossier#contactId_*',
         '$dossier#contactKey_*',
         '$dossier#idempotencyId_*',
+        // What the people of a form are to each other.
+        '$dossier#relationshipsOf_*',
         '$dossier#submissionId_*',
       ],
     },

@@ -17,6 +17,7 @@ import { accessLog } from './access-log.ts';
 import { type GroupName, groupAccess, groupNames } from './api-access.ts';
 import type { Files } from './files.ts';
 import type { Identity } from './identity.ts';
+import { publicGuards } from './public-guards.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 type Route = (typeof groups)[GroupName]['routes'][number];
@@ -45,7 +46,7 @@ export class Api extends Construct {
       createDefaultStage: false,
       defaultAuthorizer: identity.authorizer,
       defaultAuthorizationScopes: [identity.scope],
-      corsPreflight: cors(foundation.config.clientOrigins),
+      corsPreflight: cors([...foundation.config.clientOrigins, ...foundation.config.formOrigins]),
     });
     for (const group of groupNames) this.addGroup(group, props);
     this.addStage(foundation);
@@ -61,9 +62,11 @@ export class Api extends Construct {
       environment: {
         [ENV.groupsClaim]: identity.groupsClaim,
         [ENV.maximumFormBytes]: String(foundation.config.maximumFormBytes),
+        ...(group === 'intake' && publicGuards(foundation.config)),
       },
     });
     fn.allow(...groupAccess[group].map((access) => foundation.data.statement(access)));
+    if (group === 'intake') files.letSubmit(fn);
     if (group === 'casework') files.serve(fn);
     if (group === 'administration') {
       files.letImport(fn);

@@ -15,10 +15,20 @@ import { StreamConsumer } from './stream-consumer.ts';
 const actedUpon = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
 
 /** What react hears of: also contacts that are called otherwise or were merged, and jobs and imports that wait to be handed over. */
-const reactsTo = [...actedUpon, 'contact', 'bulkJob', 'import'];
+const reactsTo = [...actedUpon, 'contact', 'bulkJob', 'import', 'unsubscription'];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
-const derivesFrom = [...actedUpon, 'caseLink', 'contact', 'contactNote', 'file', 'relationship', 'run', 'user'];
+const derivesFrom = [
+  ...actedUpon,
+  'caseLink',
+  'contact',
+  'contactNote',
+  'file',
+  'formLink',
+  'relationship',
+  'run',
+  'user',
+];
 
 const records: TableAccess = { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] };
 
@@ -116,11 +126,11 @@ export class Automation extends Construct {
     });
     react.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1'] }),
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
       // What lay on a case that was deleted for good.
       foundation.data.statement({
         actions: ['BatchWriteItem'],
-        leadingKeys: ['$dossier#caseId_*', '$dossier#caseReference_*'],
+        leadingKeys: ['$dossier#caseId_*', '$dossier#caseReference_*', '$dossier#linkId_*'],
       }),
     );
     new StreamConsumer(this, 'React', {
@@ -131,8 +141,8 @@ export class Automation extends Construct {
       // Order is kept within a partition, which is a case; cases do not wait for each other.
       parallelizationFactor: 4,
       entities: reactsTo,
-      // The objects of files go with their records.
-      removals: ['file'],
+      // The objects of files go with their records, those that came with a form with its submission.
+      removals: ['file', 'submission'],
     });
     return react;
   }

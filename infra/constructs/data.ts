@@ -41,7 +41,7 @@ export class Data extends Construct {
         // Lists are shown as they are found.
         { ...keysOf('gsi1'), projectionType: ProjectionType.ALL },
         // Finds the case of a record by the record's id.
-        { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId') },
+        { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId', 'linkId', 'messageId') },
         // What waits for attention; the sweep reads it.
         { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId', 'importId', 'submissionId') },
       ],
@@ -64,12 +64,13 @@ export class Data extends Construct {
   }
 }
 
-/** The partitions of records that an erasure deletes at once: files, notes, relationships, and what leads to a person. */
+/** The partitions of records that an erasure deletes at once: files, notes, relationships, form links, and what leads to a person. */
 export const ERASABLE_KEYS = [
   '$dossier#caseId_*',
   '$dossier#contactId_*',
   '$dossier#contactKey_*',
   '$dossier#relationshipsOf_*',
+  '$dossier#linkId_*',
 ];
 
 function keysOf(indexName: IndexName) {

@@ -9,12 +9,12 @@ import type { ServiceFunction } from './service-function.ts';
 /**
  * The files of cases. People's browsers send them to `incoming/` and fetch them by addresses that the service signs; what
  * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`. What is to be
- * imported lies in `imports/`.
+ * imported lies in `imports/`, and mails that came in, as they came, in `inbound/`.
  */
 export class Files extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { clientOrigins, retainData }: StageConfig) {
+  constructor(scope: Construct, id: string, { clientOrigins, formOrigins, retainData }: StageConfig) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
@@ -22,7 +22,7 @@ export class Files extends Construct {
       enforceSSL: true,
       cors: [
         {
-          allowedOrigins: clientOrigins,
+          allowedOrigins: [...new Set([...clientOrigins, ...formOrigins])],
           allowedMethods: [HttpMethods.POST, HttpMethods.GET],
           allowedHeaders: ['content-type'],
           exposedHeaders: ['etag'],
@@ -31,7 +31,7 @@ export class Files extends Construct {
       ],
       lifecycleRules: [
         ...['incoming/', 'archives/', 'exports/'].map((prefix) => ({ prefix, expiration: Duration.days(1) })),
-        { prefix: 'imports/', expiration: Duration.days(30) },
+        ...['imports/', 'inbound/'].map((prefix) => ({ prefix, expiration: Duration.days(30) })),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -47,6 +47,16 @@ export class Files extends Construct {
     fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
     const statement = new PolicyStatement({
       actions: ['s3:DeleteObject'],
+      resources: [this.bucket.arnForObjects('files/*')],
+    });
+    fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
+  }
+
+  /** Lets a function read the files that go with e-mails. */
+  letEnclose(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    const statement = new PolicyStatement({
+      actions: ['s3:GetObject'],
       resources: [this.bucket.arnForObjects('files/*')],
     });
     fn.allowWildcard(statement, 'An object is named by its case and file, which are not known before they are made.');
@@ -86,7 +96,44 @@ export class Files extends Construct {
     fn.allowWildcard(statement, 'An export is named by its job and contact, which are not known before it is made.');
   }
 
-  /** Lets a function take in files, and hand out these and archives. */
+  /** Lets a function take in the files that come with forms. What it has taken in it cannot read. */
+  letSubmit(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    // Without it S3 says 403 of an object that is not there.
+    fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+    const incoming = new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject'],
+      resources: [this.bucket.arnForObjects('incoming/forms/*')],
+    });
+    fn.allowWildcard(
+      incoming,
+      'An upload is named by its form, field and file, which are not known before it is made.',
+    );
+    const kept = new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: [this.bucket.arnForObjects('files/forms/*')],
+    });
+    fn.allowWildcard(kept, 'A submitted file is named by its own id, which is not known before it is made.');
+  }
+
+  /** Lets a function read the mails that came in, and keep the files that came with them. */
+  letReceive(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    // Without it S3 says 403 of an object that is not there.
+    fn.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+    for (const [action, objects] of [
+      ['s3:GetObject', 'inbound/*'],
+      ['s3:PutObject', 'files/*'],
+    ] as const) {
+      const statement = new PolicyStatement({ actions: [action], resources: [this.bucket.arnForObjects(objects)] });
+      fn.allowWildcard(
+        statement,
+        'An object is named by its mail or its case and file, not known before they are made.',
+      );
+    }
+  }
+
+  /** Lets a function take in files, and hand out these and archives; and read the mails that came in for no case. */
   serve(fn: ServiceFunction): void {
     fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
     // Without it S3 says 403 of an object that is not there, as of one that nobody may read:
@@ -103,5 +150,10 @@ export class Files extends Construct {
       resources: [this.bucket.arnForObjects('archives/*')],
     });
     fn.allowWildcard(archives, 'An archive is named by its job and case, which are not known before they are made.');
+    const inbound = new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [this.bucket.arnForObjects('inbound/*')],
+    });
+    fn.allowWildcard(inbound, 'A mail is named by the mail service, when it comes in.');
   }
 }

@@ -8,11 +8,13 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { Mail } from './mail.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
-const sendTimeout = Duration.seconds(30);
+/** A message may wait five seconds for its turn, its files and SES take ten each at most. */
+const sendTimeout = Duration.seconds(60);
 
-/** Messages on their way to SES: the queue paces them, and repeats what SES has provably not accepted. */
+/** Messages on their way to SES, at the send rate of the account. */
 export class MailQueue extends Construct {
   readonly deadLetters = new DeadLetterQueue(this, 'MailDeadLetters');
+  readonly send: ServiceFunction;
   private readonly queue = new Queue(this, 'Messages', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -23,15 +25,30 @@ export class MailQueue extends Construct {
 
   constructor(scope: Construct, id: string, { foundation, mail }: { foundation: Foundation; mail: Mail }) {
     super(scope, id);
-    const send = new ServiceFunction(this, 'queue-send-message', {
+    this.send = new ServiceFunction(this, 'queue-send-message', {
       foundation,
       timeout: sendTimeout,
-      errorImpact: 'E-mails to clients and colleagues are late; after five attempts they are not sent at all.',
+      environment: { [ENV.mailSendRate]: String(foundation.config.mail.sendRate) },
+      errorImpact: 'E-mails to clients and colleagues are late: the sweep hands them over again every half an hour.',
     });
-    send.allow(foundation.data.statement({ actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#caseId_*'] }));
-    mail.letSend(send);
-    send.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
+    this.send.allow(
+      foundation.data.statement({
+        actions: ['GetItem', 'UpdateItem', 'BatchGetItem'],
+        leadingKeys: ['$dossier#caseId_*'],
+      }),
+      // Whether they may still be written to.
+      foundation.data.statement({ actions: ['BatchGetItem'], leadingKeys: ['$dossier#contactId_*'] }),
+      foundation.data.statement({ actions: ['GetItem', 'Query'], leadingKeys: ['$dossier#configurationId_*'] }),
+      foundation.data.statement({ actions: ['UpdateItem'], leadingKeys: ['$dossier#paceOf_mail'] }),
+    );
+    mail.letSend(this.send);
+    this.send.addEventSource(
+      // One at a time: another message does not wait behind one whose turn is later.
+      new SqsEventSource(this.queue, {
+        batchSize: 1,
+        maxConcurrency: concurrencyFor(foundation.config.mail.sendRate),
+        reportBatchItemFailures: true,
+      }),
     );
   }
 
@@ -41,3 +58,6 @@ export class MailQueue extends Construct {
     fn.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
 }
+
+/** A function sends some five messages in a second; SQS allows no fewer than two at a time, and more than fifty help nobody. */
+const concurrencyFor = (sendRate: number) => Math.min(Math.max(Math.ceil(sendRate / 5), 2), 50);

@@ -10,6 +10,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
@@ -34,6 +35,8 @@ export class Mail extends Construct {
     this.configurationSet = new ConfigurationSet(this, 'Messages', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
+      // What came back or was complained about is not tried again, whoever asks for it.
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.publishEvents();
     this.takeFeedback(foundation);
@@ -41,14 +44,15 @@ export class Mail extends Construct {
 
   /** Lets a function send as the stage's sender, and as nobody else. */
   letSend(fn: ServiceFunction): void {
-    const { senderAddress, senderName, replyTo } = this.config;
+    const { senderAddress, senderName, replyTo, replyDomain } = this.config;
     fn.addEnvironment(ENV.mailConfigurationSet, this.configurationSet.configurationSetName);
     fn.addEnvironment(ENV.mailSenderAddress, senderAddress);
     fn.addEnvironment(ENV.mailSenderName, senderName);
     if (replyTo) fn.addEnvironment(ENV.mailReplyTo, replyTo);
+    if (replyDomain) fn.addEnvironment(ENV.mailReplyDomain, replyDomain);
     fn.allow(
       new PolicyStatement({
-        // SES asks for the second by what a message holds, as for the API that it is the name of.
+        // SES asks for the second where a message is given as it is (Raw), by the name of the older API.
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
         resources: [this.identity.emailIdentityArn, this.configurationSetArn],
         conditions: { StringEquals: { 'ses:FromAddress': senderAddress } },
@@ -76,6 +80,8 @@ export class Mail extends Construct {
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.DELIVERY_DELAY,
         EmailSendingEvent.RENDERING_FAILURE,
+        // SES puts a picture into mails where somebody listens to this.
+        ...(this.config.trackOpens ? [EmailSendingEvent.OPEN] : []),
       ],
     });
   }
@@ -91,6 +97,12 @@ export class Mail extends Construct {
       foundation.data.statement({
         actions: ['GetItem', 'UpdateItem'],
         leadingKeys: ['$dossier#caseId_*', '$dossier#contactId_*'],
+      }),
+      // Everybody who has the address.
+      foundation.data.statement({
+        actions: ['Query'],
+        indexes: ['gsi1'],
+        leadingKeys: ['$dossier#by_match#bucket_*'],
       }),
     );
     feedback.configureAsyncInvoke({

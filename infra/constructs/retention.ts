@@ -30,7 +30,7 @@ export class Retention extends Construct {
     });
     this.run.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi3'] }),
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] }),
       foundation.data.statement({ actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS }),
     );
     followUps.wakeRegularly(this, 'RetentionSchedule', {

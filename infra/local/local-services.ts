@@ -2,6 +2,7 @@ import type { EngineClient } from './dynamodb/engine-client.ts';
 import { createEvents } from './mail/events.ts';
 import { createObjects } from './objects/s3-service.ts';
 import { createExpiry } from './dynamodb/expiry.ts';
+import { createInbound } from './mail/inbound.ts';
 import { createMail } from './mail/mail.ts';
 import type { Parts } from './parts.ts';
 import { createQueues } from './queues/queues.ts';
@@ -29,9 +30,10 @@ export async function startServices(parts: Parts, { engine, running }: ServicesO
   const scheduler = createScheduler(parts, queues);
   const events = createEvents(parts, queues);
   const mail = createMail(parts, events);
+  const inbound = createInbound(parts, queues);
   const expiry = createExpiry({ tables, engine, clock, store, onWrite, log });
   streams = await createStreams(parts, { queues, engine, tables, wasExpiry: expiry.wasExpiry });
-  const workers = [streams.worker, expiry.worker, queues.worker, scheduler.worker, events.worker];
+  const workers = [streams.worker, expiry.worker, queues.worker, scheduler.worker, events.worker, inbound.worker];
   const { settle, moveClock } = createRest({ clock, workers, running });
   streams.notify();
   expiry.worker.wake();
@@ -45,7 +47,7 @@ export async function startServices(parts: Parts, { engine, running }: ServicesO
       createObjects(parts),
     ],
     /** What a person may look at and do. */
-    controls: { settle, moveClock, scheduler, mail },
+    controls: { settle, moveClock, scheduler, mail, receive: inbound.receive },
     redeliver: streams.redeliver,
     stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))),
   };

@@ -89,6 +89,7 @@ function handle({ parts, calls, functions, services }: Made & { services: Servic
     moveClock,
     calls: calls.list,
     mail: () => mail.list(),
+    mailFaults: mail.faults,
     schedules: () => scheduler.waiting(),
     redeliver: services.redeliver,
     /** Runs a function by its name. */

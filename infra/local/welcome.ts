@@ -24,5 +24,10 @@ Dossier is up.
 3. Seven days pass, and the mail is in the mailbox:
   curl -s ${url}/_local/clock -d '{"advance":"P7D"}'
 
+4. Somebody answers it, and the answer is on the case:
+  TO=$(curl -s ${url}/_local/mail | grep -o 'r+[^"]*' | tail -1)
+  printf 'From: ada@example.org\\r\\nTo: %s\\r\\nSubject: Re: How are things going?\\r\\n\\r\\nWell, thank you.\\r\\n' $TO \\
+    | curl -s ${url}/_local/inbound --data-binary @-
+
 Ctrl-C stops it; everything stored is there again at the next start.`;
 }

@@ -65,6 +65,8 @@ export const ActivityEntity = new Entity(
       },
       /** The e-mail that it tells of. */
       messageId: { type: 'string' },
+      /** The submission of a form that it tells of, or that brought it. */
+      submissionId: { type: 'string' },
       /** The activity that this one follows up. */
       followUpOf: { type: 'string' },
       /** Where it was copied, moved or filed from: `{ caseId, activityId, how }`. */

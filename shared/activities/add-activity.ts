@@ -12,7 +12,17 @@ import { atStatus } from './activity-status.ts';
 type Plain = Partial<
   Pick<
     Activity,
-    'details' | 'medium' | 'location' | 'durationMinutes' | 'tags' | 'visibleToClients' | 'followUpOf' | 'plannedBy'
+    | 'details'
+    | 'medium'
+    | 'location'
+    | 'durationMinutes'
+    | 'tags'
+    | 'visibleToClients'
+    | 'followUpOf'
+    | 'plannedBy'
+    | 'submissionId'
+    | 'messageId'
+    | 'because'
   >
 >;
 
@@ -62,7 +72,7 @@ export function addActivity(edit: CaseEdit, configuration: Configuration, wanted
 
 const plainOf = (wanted: NewActivity) => {
   const { details, medium, location, durationMinutes, tags, followUpOf, plannedBy, customFields } = wanted;
-  const { visibleToClients } = wanted;
+  const { visibleToClients, submissionId, messageId, because } = wanted;
   return {
     details,
     medium,
@@ -72,6 +82,9 @@ const plainOf = (wanted: NewActivity) => {
     visibleToClients,
     followUpOf,
     plannedBy,
+    submissionId,
+    messageId,
+    because,
     customFields,
   };
 };

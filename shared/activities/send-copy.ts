@@ -1,31 +1,32 @@
 import { activeRoles } from '../cases/case-file.ts';
-import type { Configuration } from '../configuration/configuration.ts';
 import { readContacts } from '../contacts/contacts.ts';
-import { addMessage, addressOf } from '../email/add-message.ts';
+import { addMessage } from '../email/add-message.ts';
 import { contactsNamedIn, mergeData } from '../email/merge-data.ts';
+import { reachOf } from '../email/sending/reach.ts';
+import { activityTokens } from '../email/templates/activity-tokens.ts';
 import type { Activity, Contact } from '../model.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, invalid } from '../platform/errors.ts';
+import { invalid } from '../platform/errors.ts';
 import type { FieldError } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
-import { dateIn, forPeople } from '../platform/time.ts';
+import { dateIn } from '../platform/time.ts';
 import type { SendCopy } from './activity.schema.ts';
 import { MAXIMUM_RECIPIENTS } from './activity.schema.ts';
 import type { ActivityWork } from './activity-work.ts';
 import { expectPossible, workOnActivity } from './activity-work.ts';
-import { addActivity } from './add-activity.ts';
 
 const TEMPLATE = 'activity-copy';
 
-/** Sends an activity to people of its case, or of the organisation, by e-mail. Returns the activity that says so. */
+/** Sends an activity to people of its case, or of the organisation, by e-mail. Returns an activity that says so. */
 export const sendCopy = (
   ctx: Context,
   { activityId, ...wanted }: SendCopy & { activityId: string },
 ): Promise<Activity> => workOnActivity(ctx, { activityId, action: 'send-copy' }, (work) => planSending(work, wanted));
 
 /**
- * Decides that: a message to each, and one activity that names them all. Throws invalid, pointing at each who has nothing
- * to do with the case or cannot be written to; then nobody gets it.
+ * Decides that: a message to each, since not everybody is to know of the others, each with the activity that tells of it.
+ * Returns the first of these. Throws invalid, pointing at each who has nothing to do with the case or cannot be written to;
+ * then nobody gets it.
  */
 export async function planSending(work: ActivityWork, { to, caseRoles, note }: SendCopy): Promise<Activity> {
   expectPossible(work, 'send-copy');
@@ -35,29 +36,19 @@ export async function planSending(work: ActivityWork, { to, caseRoles, note }: S
   const contacts = await readContacts([...contactsNamedIn(file), ...named.map(({ contactId }) => contactId)]);
   const recipients = expectRecipients(work, named, contacts);
 
-  const shared = mergeData(file, configuration, { contacts, now: ctx.now });
+  const data = {
+    ...mergeData(file, configuration, { contacts, now: ctx.now }),
+    note,
+    activity: activityTokens(configuration, activity),
+  };
+  const followUpOf = activity.activityId;
+  const told: (string | undefined)[] = [];
   for (const recipient of recipients) {
-    await addMessage(edit, configuration, {
-      template: TEMPLATE,
-      to: recipient,
-      data: {
-        ...shared,
-        recipient: { displayName: recipient.displayName },
-        sender: ctx.actor.displayName ?? organisation.name,
-        note,
-        activity: inWords(configuration, activity),
-      },
-    });
+    const message = await addMessage(edit, configuration, { template: TEMPLATE, to: recipient, data, followUpOf });
+    told.push(message.activityId);
   }
-  return addActivity(edit, configuration, {
-    type: 'email',
-    subject: `Copy sent: ${activity.subject}`.slice(0, 255),
-    details: [`To ${recipients.map(({ displayName }) => displayName).join(', ')}`, ...(note ? [note] : [])].join(
-      '\n\n',
-    ),
-    status: 'completed',
-    followUpOf: activity.activityId,
-  });
+  // An organisation may have no activities that tell of e-mails.
+  return edit.file.activities.find(({ activityId }) => activityId === told[0]) ?? activity;
 }
 
 interface Named {
@@ -99,20 +90,6 @@ function objectionTo(contact: Contact | undefined, involved: Set<string>): strin
   if (!contact || (!involved.has(contact.contactId) && contact.userId === undefined)) {
     return 'is nobody of this case, nor a user of this service';
   }
-  try {
-    addressOf(contact);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
+  const reach = reachOf(contact, { automatic: false });
+  return 'because' in reach ? reach.because : undefined;
 }
-
-const inWords = (configuration: Configuration, activity: Activity) => ({
-  subject: activity.subject,
-  type: configuration.label('activityTypes', activity.type),
-  status: configuration.find('activityStatuses', activity.status)?.label ?? activity.status,
-  due: forPeople(organisation.timeZone, activity.dueAt),
-  location: activity.location,
-  details: activity.details,
-});

@@ -18,6 +18,12 @@ export interface Submitted {
 
 type Told = Pick<AuditEntry, 'actor' | 'cause'>;
 
+/** What is done because of a submission, at once or later, says so in its cause: `<submissionId>/<formId>/…`. */
+export function submittedIn({ id }: Cause): Submitted | undefined {
+  const [submissionId = '', formId] = id.split('/');
+  return submissionId.startsWith('submission_') && formId !== undefined ? { submissionId, formId } : undefined;
+}
+
 /** The parts of the service that act by themselves. */
 const PARTS: Record<string, string> = {
   derive: 'The service, keeping its lists',

@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { AuditEntry } from '../model.ts';
 import type { Cause } from '../platform/context.ts';
 import type { DescribedCause, Submitted } from './cause-words.ts';
-import { actorInWords, causeInWords } from './cause-words.ts';
+import { actorInWords, causeInWords, submittedIn } from './cause-words.ts';
 import type { Differences } from './entry-of-change.ts';
 import { fieldLabel, isTold } from './field-words.ts';
 import { readNames, textsIn } from './names.ts';
@@ -44,7 +44,7 @@ export async function describeChanges(configuration: Configuration, entries: Aud
   return entries.map((entry) => {
     const { changeId, at, kind, revision, actor } = entry;
     const cause = entry.cause as Cause;
-    const form = submitted.get(cause.id);
+    const form = submittedIn(cause) ?? submitted.get(cause.id);
     return {
       id: changeId,
       at,
@@ -90,7 +90,9 @@ export const describeFields = (entity: string, fields: Differences, vocabulary: 
 /** What visitors had sent when they made these changes, by the request: of that moment it stands nearly last in the trail. */
 async function submissionsBehind(entries: AuditEntry[]): Promise<Map<string, Submitted>> {
   const requests = new Map(
-    entries.filter(({ actor }) => actor === 'visitor').map((entry) => [(entry.cause as Cause).id, entry] as const),
+    entries
+      .filter(({ actor, cause }) => actor === 'visitor' && !submittedIn(cause as Cause))
+      .map((entry) => [(entry.cause as Cause).id, entry] as const),
   );
   const found = [...requests].map(async ([id, { auditOf, at }]) => [id, await submissionAt(auditOf, at)] as const);
   return new Map((await Promise.all(found)).flatMap(([id, form]) => (form ? [[id, form] as const] : [])));

@@ -18,8 +18,8 @@ export type Differences = Record<string, Difference>;
 
 /** What every record has besides its content: keys, markers and stamps, which the entry holds in fields of its own. */
 const NOT_CONTENT = /^(pk|sk|gsi\d[ps]k|__edb_[ev]__|revision|createdAt|createdBy|updatedAt|updatedBy|cause)$/;
-/** Kept once, in the submission itself. */
-const KEPT_ELSEWHERE = new Set(['body']);
+/** Kept once, in the submission or the form link itself. */
+const KEPT_ELSEWHERE = new Set(['body', 'consents', 'link', 'filledIn']);
 
 /** What the audit trail keeps of a change. */
 export function entryOf(change: Change): AuditEntry {
@@ -48,7 +48,10 @@ const OF_CONTACTS = new Set(['contactNote', 'relationship']);
 
 /** The case or contact whose trail a record is in; its own where it belongs to neither. */
 const trailOf = (entity: string, record: Fields) =>
-  (OF_CONTACTS.has(entity) ? record.contactId : record.caseId) as string | undefined;
+  (OF_CONTACTS.has(entity) ? record.contactId : (record.caseId ?? formLinkOf(entity, record))) as string | undefined;
+
+/** A link that is on no case is its contact's. */
+const formLinkOf = (entity: string, { contactId }: Fields) => (entity === 'formLink' ? contactId : undefined);
 
 /** Where among the changes of one moment the entry of a change stands. */
 export const stepOf = (recordId: string, revision: number) => `${recordId} ${String(revision).padStart(9, '0')}`;

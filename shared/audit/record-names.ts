@@ -4,7 +4,7 @@ const NAMED_BY: Record<string, readonly string[]> = {
   caseRole: ['role', 'displayName'],
   caseLink: ['kind', 'otherReference', 'otherSubject'],
   activity: ['type', 'subject'],
-  message: ['subject', 'toName', 'to'],
+  message: ['subject', 'recipients'],
   followUp: ['ruleId'],
   run: ['ruleLabel'],
   file: ['name'],
@@ -13,6 +13,7 @@ const NAMED_BY: Record<string, readonly string[]> = {
   relationship: ['type', 'side', 'otherName'],
   user: ['displayName'],
   submission: ['formId', 'reference'],
+  formLink: ['formId'],
 };
 
 /** The fields that name a record, as it is. */

@@ -19,7 +19,7 @@ const LABELS: Record<string, (named: Named, vocabulary: Vocabulary) => string> =
     `Case role "${labelIn(configuration, 'caseRoles', role)}: ${displayName}"`,
   caseLink: ({ otherReference, otherSubject }) => `Link with case ${otherReference} "${otherSubject}"`,
   activity: ({ subject }) => `Activity "${subject}"`,
-  message: ({ subject, toName, to }) => `E-mail "${subject}" to ${toName ?? to}`,
+  message: ({ subject }) => `E-mail "${subject}"`,
   followUp: ({ ruleId = '' }, { configuration }) => `Follow-up of rule "${labelIn(configuration, 'rules', ruleId)}"`,
   run: ({ ruleLabel }) => `Run of rule "${ruleLabel}"`,
   file: ({ name }) => `File "${name}"`,
@@ -28,6 +28,7 @@ const LABELS: Record<string, (named: Named, vocabulary: Vocabulary) => string> =
     `Relationship "${relationshipLabel(configuration, { type, side })} ${otherName}"`,
   user: ({ displayName }) => `User "${displayName}"`,
   submission: ({ formId = '' }, { configuration }) => `Submission of form "${labelIn(configuration, 'forms', formId)}"`,
+  formLink: ({ formId = '' }, { configuration }) => `Link to form "${labelIn(configuration, 'forms', formId)}"`,
 };
 
 /** As it is read from the side of the contact whose trail it is in. */

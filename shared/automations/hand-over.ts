@@ -11,9 +11,16 @@ export async function handOver(ctx: Context, change: Change): Promise<void> {
   const { entity, kind, after } = change;
   if (entity === 'followUp') await handOverFollowUp(ctx, change);
   if (entity === 'import') await handOverImport(change);
+  if (entity === 'message') await handOverMessage(change);
   if (kind !== 'created') return;
-  if (entity === 'message') await queueMessage(after as unknown as Message);
   if (entity === 'bulkJob') await queueJob(after as unknown as BulkJob);
+}
+
+/** A message that is new, or was a draft. What waits for another reason is taken up by the sweep. */
+async function handOverMessage({ before, after }: Change) {
+  const message = after as unknown as Message | undefined;
+  const isNew = before === undefined || before.state === 'draft';
+  if (isNew && message?.state === 'planned') await queueMessage(message);
 }
 
 /** A file that is to be gone through, for the first time or again. */

@@ -29,7 +29,7 @@ export async function reactToChange(ctx: Context, change: Change): Promise<void>
   if (typeof caseId !== 'string' || change.cause.quiet) return;
   const configuration = await getConfiguration(ctx);
   const rules = activeRules(configuration).filter(
-    ({ id, trigger }) => id !== change.cause.undoes && triggered(change, trigger),
+    ({ id, trigger }) => id !== change.cause.undoes && triggered(change, trigger, id),
   );
   for (const rule of rules) await run(ctx, { rule, change, caseId, configuration });
 }

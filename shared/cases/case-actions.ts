@@ -33,6 +33,7 @@ export const CASE_ACTIONS = {
   'change-activity': { permission: 'cases:change', while: anyTime },
   'complete-activity': { permission: 'activities:complete', while: opened },
   'add-files': { permission: 'cases:change', while: anyTime },
+  'send-message': { permission: 'messages:send', while: anyTime },
   link: { permission: 'cases:change', while: anyTime },
   unlink: { permission: 'cases:change', while: anyTime },
   merge: { permission: 'cases:administer', while: anyTime },

@@ -34,6 +34,7 @@ export class CaseEdit {
   readonly #entries = new Map<string, Entry>();
   readonly #maximum: number;
   readonly #later: (() => Promise<void>)[] = [];
+  readonly #others: Write[] = [];
 
   /** Several edits that are to be stored together share the room of one transaction. */
   constructor(ctx: Context, file: CaseFile, { sharedBy = 1 } = {}) {
@@ -82,6 +83,11 @@ export class CaseEdit {
     this.file.links = this.file.links.filter(isThere);
   }
 
+  /** Stores something beside the case in the same transaction, such as a link that a message on it holds. */
+  also(write: Write) {
+    this.#others.push(write);
+  }
+
   /** Leaves to the end what can only be decided by records that lie elsewhere than on the case. */
   later(decide: () => Promise<void>) {
     this.#later.push(decide);
@@ -103,7 +109,7 @@ export class CaseEdit {
 
   /** How many more records this edit can touch before one transaction cannot hold it; some room is kept for others. */
   get room() {
-    return this.#maximum - this.#entries.size;
+    return this.#maximum - this.#entries.size - this.#others.length;
   }
 
   /** One write for each record, and for the summary if it says something else now. Asked once, when all is decided. */
@@ -111,10 +117,11 @@ export class CaseEdit {
     if (this.#later.length > 0) throw new Error('What was left to the end of this edit is not decided yet');
     this.#sumUp();
     this.#settleRetention();
-    return [...this.#entries.values()].map(({ kind, before, record }) => {
+    const own = [...this.#entries.values()].map(({ kind, before, record }) => {
       const entity = model.entities[kind];
       return before ? changing(entity, before, difference(before, record)) : creating(entity, record);
     });
+    return [...own, ...this.#others];
   }
 
   #sumUp() {

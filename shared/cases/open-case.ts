@@ -17,6 +17,8 @@ import { newReference } from './reference.ts';
 
 export interface Opening {
   caseType: string;
+  /** One that somebody was told already and that no case has; a new one where none is given. */
+  reference?: string | undefined;
   clients: Person[];
   subject: string;
   caseRoles: (Person & { role: string })[];
@@ -66,7 +68,7 @@ function head(
   const manager = opening.caseRoles.find(({ role }) => role === managing);
   return {
     caseId: ctx.newId('case'),
-    reference: newReference(),
+    reference: opening.reference ?? newReference(),
     category: caseType.category,
     caseType: caseType.id,
     caseTypeVersion: caseType.version,

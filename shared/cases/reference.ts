@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 /** No letter or digit that is mistaken for another when read out or copied by hand: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V. */
-const SIGNS = '34679ACDEFGHJKMNPQRTWXY';
+export const SIGNS = '34679ACDEFGHJKMNPQRTWXY';
 const LENGTH = 7;
 
 /** A sign that differs whenever one sign is mistaken or two neighbours are swapped: a weighted sum modulo the prime 23. */

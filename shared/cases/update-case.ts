@@ -19,7 +19,7 @@ export const updateCase = (ctx: Context, { caseId, ...patch }: UpdateCase & { ca
 /** Decides a merge patch of a case; a changed subject and changed custom fields leave activities. Throws invalid. */
 export async function setFields(edit: CaseEdit, configuration: Configuration, { customFields, ...plain }: UpdateCase) {
   setPlainFields(edit, configuration, plain);
-  if (customFields !== undefined) await setCustomFields(edit, configuration, customFields);
+  if (customFields !== undefined) await setCustomFields(edit, configuration, { given: customFields });
 }
 
 function setPlainFields(edit: CaseEdit, configuration: Configuration, plain: Omit<UpdateCase, 'customFields'>) {
@@ -37,10 +37,17 @@ function expectMedium(configuration: Configuration, medium: string) {
   throw invalid([{ pointer: '/medium', detail: 'is not an active medium of the configuration' }]);
 }
 
-async function setCustomFields(edit: CaseEdit, configuration: Configuration, given: Record<string, unknown>) {
+interface CustomFieldsPatch {
+  given: Record<string, unknown>;
+  /** Who writes cannot ask for everything that the set requires. */
+  allowMissing?: boolean;
+}
+
+/** Decides a merge patch of the custom fields of a case, with the activity that names what differs. Throws invalid. */
+export async function setCustomFields(edit: CaseEdit, configuration: Configuration, patch: CustomFieldsPatch) {
   const before = edit.file.case;
   const stored = (before.customFields ?? {}) as CustomFields;
-  const after = await caseCustomFields(configuration, before, { given, before: stored });
+  const after = await caseCustomFields(configuration, before, { ...patch, before: stored });
   const differences = describeDifference(configuration, before, [stored, after]);
   if (differences.length === 0) return;
   edit.change('case', before, { customFields: after });

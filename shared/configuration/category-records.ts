@@ -86,9 +86,12 @@ function copiedIds(document: ConfigurationDocument, from: string): Set<string> {
   const templates = rules
     .flatMap((rule) => referencesOf('rules', rule))
     .filter(({ kind }) => kind === 'emailTemplates');
+  const forms = new Set(document.forms.filter((form) => namesOwn('forms', form)).map(({ id }) => id));
   return new Set([
     ...own,
-    ...document.forms.filter((form) => namesOwn('forms', form)).map(({ id }) => `forms/${id}`),
+    ...[...forms].map((id) => `forms/${id}`),
+    // What is about the submissions of one form cannot serve another.
+    ...document.emailTemplates.filter(({ form = '' }) => forms.has(form)).map(({ id }) => `emailTemplates/${id}`),
     ...rules.map(({ id }) => `rules/${id}`),
     ...templates.map(({ id }) => `emailTemplates/${id}`),
   ]);

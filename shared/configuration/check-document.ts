@@ -1,6 +1,7 @@
 import { PERMISSION_NAMES, USER_ROLE_NAMES } from '../users/user-roles.ts';
 import { checkCaseType } from './check-case-type.ts';
 import { checkForm } from './check-form.ts';
+import { checkFormTemplates, checkLayout, checkRuleTemplates, checkTemplate } from './check-template.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
 import type { ConfigurationKind } from './configuration.ts';
 import type { AnyRecord } from './kinds.ts';
@@ -29,17 +30,29 @@ export function checkDocument(document: ConfigurationDocument): Problem[] {
   return KIND_NAMES.flatMap((kind) => {
     const records = recordsIn(document, kind);
     return records.flatMap((record, i) =>
-      [
-        ...twice(records, i),
-        ...missing(kind, record, known),
-        ...(kind === 'caseTypes' ? checkCaseType(document, document.caseTypes[i]) : []),
-        ...(kind === 'forms' ? checkForm(document, document.forms[i]) : []),
-        ...(kind === 'caseCategories' ? checkCategory(document, document.caseCategories[i]?.permissions ?? {}) : []),
-        ...(kind === 'userRoles' ? checkUserRole(document.userRoles[i]) : []),
-      ].map((found) => ({ ...found, kind, id: record.id, pointer: `/${kind}/${i}${found.field}` })),
+      [...twice(records, i), ...missing(kind, record, known), ...(CHECKS[kind]?.(document, i) ?? [])].map((found) => ({
+        ...found,
+        kind,
+        id: record.id,
+        pointer: `/${kind}/${i}${found.field}`,
+      })),
     );
   });
 }
+
+/** What only records of one kind can have wrong. */
+const CHECKS: Partial<Record<ConfigurationKind, (document: ConfigurationDocument, i: number) => Found[]>> = {
+  caseTypes: (document, i) => checkCaseType(document, document.caseTypes[i]),
+  forms: (document, i) => [
+    ...checkForm(document, document.forms[i]),
+    ...checkFormTemplates(document, document.forms[i]),
+  ],
+  emailLayouts: (document, i) => checkLayout(document, document.emailLayouts[i]),
+  emailTemplates: (document, i) => checkTemplate(document, document.emailTemplates[i]),
+  rules: (document, i) => checkRuleTemplates(document, document.rules[i]),
+  caseCategories: (document, i) => checkCategory(document, document.caseCategories[i]?.permissions ?? {}),
+  userRoles: ({ userRoles }, i) => checkUserRole(userRoles[i]),
+};
 
 const twice = (records: AnyRecord[], i: number): Found[] =>
   records.findIndex(({ id }) => id === records[i]?.id) === i

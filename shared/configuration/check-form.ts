@@ -1,24 +1,45 @@
 import type { Form } from '../forms/form.schema.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
+import { checkDestination } from './forms/check-destination.ts';
+import { checkField } from './forms/check-field.ts';
+import { checkLanguages } from './forms/check-languages.ts';
 
-interface Found {
+export interface Found {
+  /** JSON pointer into the form. */
   field: string;
   detail: string;
 }
 
-/** Custom fields that a form fills in and that are not there, or not for everybody to fill in. */
-export function checkForm({ fieldSets }: ConfigurationDocument, form: Form | undefined): Found[] {
-  const destinations = (form?.fields ?? []).flatMap((field, i) =>
-    field.destinations.map((destination, j) => ({ destination, field: `/fields/${i}/destinations/${j}` })),
+/** Everything that is wrong with a form and that its schema alone cannot see. References to nothing are left to others. */
+export function checkForm(document: ConfigurationDocument, form: Form | undefined): Found[] {
+  if (!form) return [];
+  const fields = form.fields.flatMap((field, i) => [
+    ...checkField(form, field, i),
+    ...field.destinations.flatMap((destination, j) =>
+      under(`/fields/${i}/destinations/${j}`, checkDestination(document, form, { field, destination })),
+    ),
+  ]);
+  return [...fields, ...checkLanguages(form), ...checkActivities(form), ...checkUpdates(form)];
+}
+
+const under = (pointer: string, found: Found[]) =>
+  found.map(({ field, detail }) => ({ field: pointer + field, detail }));
+
+const checkActivities = ({ activities, sections }: Form): Found[] =>
+  Object.entries({ activities, sections }).flatMap(([list, records]) =>
+    records.flatMap(({ id }, i) =>
+      records.findIndex((other) => other.id === id) < i
+        ? [{ field: `/${list}/${i}/id`, detail: 'is the id of another one of this list' }]
+        : [],
+    ),
   );
-  return destinations.flatMap(({ destination, field }) => {
-    if (destination.to !== 'custom-field') return [];
-    const set = fieldSets.find(({ id }) => id === destination.set);
-    if (!set) return [];
-    const known = set.fields.some(({ id }) => id === destination.field);
-    return [
-      ...(known ? [] : [{ field: `${field}/field`, detail: `is not a field of the set "${set.label}"` }]),
-      ...(set.public ? [] : [{ field: `${field}/set`, detail: `the set "${set.label}" is not open to public forms` }]),
-    ];
-  });
+
+/** A reference is worth nothing without the code that proves it, and two of either would leave open which counts. */
+function checkUpdates({ fields, updates }: Form): Found[] {
+  if (!updates?.by.includes('reference')) return [];
+  return (['case-reference', 'case-code'] as const).flatMap((wanted) =>
+    fields.filter(({ type }) => type === wanted).length === 1
+      ? []
+      : [{ field: '/updates/by', detail: `"reference" needs exactly one field of the type ${wanted}` }],
+  );
 }

@@ -6,6 +6,7 @@ import { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../c
 import { FieldSet } from '../custom-fields/field-set.schema.ts';
 import { OptionList } from '../custom-fields/option-list.schema.ts';
 import { EmailTemplate } from '../email/email-template.schema.ts';
+import { EmailLayout } from '../email/templates/email-layout.schema.ts';
 import { Form } from '../forms/form.schema.ts';
 import { MatchingRule } from '../contacts/matching-rule.schema.ts';
 import { RelationshipType } from '../relationships/relationship-type.schema.ts';
@@ -27,6 +28,7 @@ export const ConfigurationDocument = z.strictObject({
   fieldSets: z.array(FieldSet).default([]),
   caseTypes: z.array(CaseType).default([]),
   forms: z.array(Form).default([]),
+  emailLayouts: z.array(EmailLayout).default([]),
   emailTemplates: z.array(EmailTemplate).default([]),
   rules: z.array(Rule).default([]),
 });

@@ -7,6 +7,7 @@ import type { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from 
 import type { FieldSet } from '../custom-fields/field-set.schema.ts';
 import type { OptionList } from '../custom-fields/option-list.schema.ts';
 import type { EmailTemplate } from '../email/email-template.schema.ts';
+import type { EmailLayout } from '../email/templates/email-layout.schema.ts';
 import type { Form } from '../forms/form.schema.ts';
 import type { ConfigurationRecord, ConfigurationStamp } from '../model.ts';
 import { model } from '../model.ts';
@@ -29,6 +30,7 @@ interface Records {
   fieldSets: FieldSet;
   caseTypes: CaseType;
   forms: Form;
+  emailLayouts: EmailLayout;
   emailTemplates: EmailTemplate;
   /** Automations know the rest of a rule; no other concept knows automations. */
   rules: { id: string; label: string; active: boolean };

@@ -23,6 +23,7 @@ export const KINDS: Record<ConfigurationKind, Kind> = {
   fieldSets: { path: 'field-sets', word: 'field set' },
   caseTypes: { path: 'case-types', word: 'case type' },
   forms: { path: 'form-definitions', word: 'form' },
+  emailLayouts: { path: 'email-layouts', word: 'e-mail layout' },
   emailTemplates: { path: 'email-templates', word: 'e-mail template' },
   rules: { path: 'rules', word: 'rule' },
 };

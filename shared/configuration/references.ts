@@ -1,5 +1,6 @@
 import { CLIENT_ROLE } from '../cases/case-file.ts';
 import { EMAIL_RULE } from '../contacts/matching-rule.schema.ts';
+import { NO_LAYOUT } from '../email/templates/email-layout.schema.ts';
 import type { ConfigurationKind } from './configuration.ts';
 
 /** Fields that hold ids of other records: `*` is every element of a list, `[name=value]` a condition on an element. */
@@ -45,14 +46,30 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
   },
   forms: {
     caseTypes: ['opens.caseType'],
-    caseRoles: ['opens.caseRoles.*.role'],
-    fieldSets: ['fields.*.destinations.*.[to=custom-field].set'],
+    statuses: ['opens.status', 'updates.status'],
+    caseRoles: [
+      'opens.caseRoles.*.role',
+      'fields.*.destinations.*.[to=role-holder].role',
+      'activities.*.assigneeRole',
+      'tells.*.caseRoles.*',
+    ],
+    activityTypes: ['activities.*.type'],
+    activityStatuses: ['activities.*.status'],
+    fieldSets: [
+      'fields.*.destinations.*.[to=custom-field].set',
+      'fields.*.destinations.*.[to=contact-custom-field].set',
+      'fields.*.destinations.*.[to=activity-custom-field].set',
+    ],
     relationshipTypes: ['fields.*.destinations.*.[to=related-contact].relationship'],
     matchingRules: ['matching.rule'],
+    rules: ['rules.*'],
+    emailTemplates: ['confirmationEmail.template', 'tells.*.template'],
   },
-  emailTemplates: {},
+  emailLayouts: {},
+  emailTemplates: { forms: ['form'], emailLayouts: ['layout'] },
   rules: {
     activityTypes: ['trigger.activityType', 'actions.*.do.activityType'],
+    forms: ['trigger.form'],
     statuses: ['trigger.from', 'trigger.to', 'conditions.*.[type=case-status].isOneOf.*', 'actions.*.do.status'],
     caseTypes: ['conditions.*.[type=case-type].isOneOf.*'],
     emailTemplates: ['actions.*.do.template'],
@@ -62,7 +79,7 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
 };
 
 /** Records that the service itself brings. */
-const BUILT_IN = new Set([`caseRoles/${CLIENT_ROLE}`, `matchingRules/${EMAIL_RULE}`]);
+const BUILT_IN = new Set([`caseRoles/${CLIENT_ROLE}`, `matchingRules/${EMAIL_RULE}`, `emailLayouts/${NO_LAYOUT}`]);
 
 export interface Reference {
   kind: ConfigurationKind;

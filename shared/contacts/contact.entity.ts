@@ -130,7 +130,7 @@ export const ContactLookupEntity = new Entity(
 );
 export type ContactLookup = EntityItem<typeof ContactLookupEntity>;
 
-/** That some record of a case names a contact, now or once. Derived by the stream, never taken back: export, erasure and merge go by it. */
+/** That some record of a case names a contact, now or once, or that a submission brings an e-mail address whose hash stands for nobody yet. Derived by the stream, never taken back: export, erasure and merge go by it. */
 export const ContactMentionEntity = new Entity(
   {
     model: { service: 'dossier', entity: 'contactMention', version: '1' },

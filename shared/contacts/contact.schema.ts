@@ -4,8 +4,8 @@ import { slug } from '../platform/fields.ts';
 
 export const CONTACT_KINDS = ['individual', 'organisation', 'household'] as const;
 
-/** The ways in which somebody may not be contacted: `doNotContact` holds some of them. */
-export const CHANNELS = ['email', 'phone', 'text-message', 'letter'] as const;
+/** The ways in which somebody may not be contacted: `doNotContact` holds some of them. An automatic e-mail is one that nobody wrote by hand. */
+export const CHANNELS = ['email', 'automatic-email', 'phone', 'text-message', 'letter'] as const;
 
 const name = z.string().trim().min(1).max(128);
 const word = z.string().trim().min(1).max(64);

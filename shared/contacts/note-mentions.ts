@@ -1,4 +1,5 @@
 import type { Activity, Case, CaseRole, Message, Submission } from '../model.ts';
+import { contactsOf } from '../email/sending/recipients.ts';
 import { model } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import { commit } from '../platform/commit.ts';
@@ -21,8 +22,11 @@ const NAMED: Record<string, (record: Fields) => (string | undefined)[]> = {
   },
   caseRole: (record) => [(record as unknown as CaseRole).contactId],
   activity: (record) => ids((record as unknown as Activity).assignees),
-  message: (record) => [(record as unknown as Message).toContactId],
-  submission: (record) => [(record as unknown as Submission).contactId],
+  message: (record) => contactsOf(record as unknown as Message),
+  submission(record) {
+    const { contactId, made } = record as unknown as Submission;
+    return [contactId, ...ids((made as { people?: People } | undefined)?.people)];
+  },
 };
 
 /**
@@ -42,10 +46,20 @@ function mentionsIn({ entity, before, after }: Change): Mention[] {
   if (!namedBy || !after) return [];
   const known = new Set(before ? namedBy(before) : []);
   const named = new Set(namedBy(after).filter((contactId) => contactId !== undefined && !known.has(contactId)));
-  const places = [after.caseId, ...(entity === 'submission' ? [after.submissionId] : [])].map(String);
-  return [...named].flatMap((contactId) =>
-    places.map((mentionedIn) => ({ contactId: String(contactId), mentionedIn })),
+  const places = [after.caseId, entity === 'submission' ? after.submissionId : undefined];
+  const mentions = [...named].flatMap((contactId) =>
+    places.flatMap((place) =>
+      typeof place === 'string' ? [{ contactId: String(contactId), mentionedIn: place }] : [],
+    ),
   );
+  return entity === 'submission' ? [...mentions, ...byAddress(before, after)] : mentions;
+}
+
+/** A submission that is nobody's yet is found by the hashes of the e-mail addresses in it. */
+function byAddress(before: Fields | undefined, after: Fields): Mention[] {
+  const { contactId, emails = [], submissionId } = after as unknown as Submission;
+  if (before !== undefined || contactId !== undefined) return [];
+  return emails.map((email) => ({ contactId: email, mentionedIn: submissionId }));
 }
 
 /** What was asked of late for one request. */

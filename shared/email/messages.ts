@@ -4,6 +4,7 @@ import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { changing } from '../platform/record-writes.ts';
 import { changed } from '../platform/stamps.ts';
+import { wholeBatch } from '../platform/table.ts';
 
 export interface MessageKey {
   caseId: string;
@@ -14,6 +15,22 @@ export interface MessageKey {
 export async function readMessage({ caseId, messageId }: MessageKey): Promise<Message | null> {
   const { data } = await model.entities.message.get({ caseId, messageId }).go({ consistent: true });
   return data;
+}
+
+/** What is told of a message where its activity is shown. */
+export interface MessageNote {
+  id: string;
+  state: Message['state'];
+  because?: string | undefined;
+}
+
+/** The notes of messages, by their ids: one BatchGet, of which no more comes back than that. */
+export async function readMessageNotes(keys: MessageKey[]): Promise<Map<string, MessageNote>> {
+  if (keys.length === 0) return new Map();
+  const found: Pick<Message, 'messageId' | 'state' | 'because'>[] = wholeBatch(
+    await model.entities.message.get(keys).go({ attributes: ['messageId', 'state', 'because'] }),
+  );
+  return new Map(found.map(({ messageId: id, state, because }) => [id, { id, state, because }]));
 }
 
 /** All messages of a case. */

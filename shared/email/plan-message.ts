@@ -17,24 +17,24 @@ interface Wanted {
 }
 
 /**
- * Plans an e-mail to the holder of a case role. Conflict, in words for the case file, when there is nobody to send it to,
- * they may not be written to, or the template cannot be filled in.
+ * Plans an e-mail that nobody writes by hand to the holder of a case role; skipped, with the reason, when they may not be
+ * written to. Conflict, in words for the case file, when there is nobody to send it to, or the template cannot be filled in.
  */
 export async function planMessage(edit: CaseEdit, configuration: Configuration, wanted: Wanted): Promise<Message> {
   const { ctx, file } = edit;
   const { template, runId } = wanted;
   const contacts = await readContacts(contactsNamedIn(file));
-  const to = recipientOf(edit, configuration, { role: wanted.to, contacts });
+  const to = holderOf(edit, configuration, { role: wanted.to, contacts });
   const data = mergeData(file, configuration, { contacts, now: ctx.now });
-  return addMessage(edit, configuration, { template, to, data, runId });
+  return addMessage(edit, configuration, { template, to, data, runId, automatic: true });
 }
 
-interface Sought {
-  role: string;
-  contacts: Contact[];
-}
-
-function recipientOf(edit: CaseEdit, configuration: Configuration, { role, contacts }: Sought): Contact {
+/** The contact of whoever holds a case role now; conflict, in words for the case file, when nobody does. */
+export function holderOf(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { role, contacts }: { role: string; contacts: Contact[] },
+): Contact {
   const today = dateIn(organisation.timeZone, edit.ctx.now);
   const holder = activeRoles(edit.file, today).find((held) => held.role === role);
   if (!holder) throw conflict(`Nobody is ${configuration.label('caseRoles', role)} of this case.`);

@@ -1,44 +1,77 @@
-import { Liquid } from 'liquidjs';
+import type { Configuration } from '../configuration/configuration.ts';
 import { conflict } from '../platform/errors.ts';
-import type { EmailTemplate } from './email-template.schema.ts';
+import type { EmailTemplate, TemplateWords } from './email-template.schema.ts';
+import { chooseVariant } from './templates/choose-variant.ts';
+import type { LayoutWords } from './templates/email-layout.schema.ts';
+import { NO_LAYOUT } from './templates/email-layout.schema.ts';
+import type { Fill } from './templates/render-words.ts';
 
-/** Templates see only what they are given, run no code, read no files, and end after a second. */
-const options = {
-  strictVariables: true,
-  strictFilters: true,
-  /** `{% if %}` may ask for what is not there. */
-  lenientIf: true,
-  ownPropertyOnly: true,
-  templates: {},
-  renderLimit: 1_000,
-  memoryLimit: 10_000_000,
-} as const;
-const plain = new Liquid(options);
-const escaped = new Liquid({ ...options, outputEscape: 'escape' });
-/** Escapes by itself: the escaping of the output would turn its own line breaks into text. */
-const escape = escaped.filters.escape as (this: unknown, value: unknown) => string;
-escaped.registerFilter('newline_to_br', {
-  raw: true,
-  handler(value: unknown) {
-    return escape.call(this, value).replace(/\r?\n/g, '<br>\n');
-  },
-});
+interface Filling {
+  /** BCP 47: what the recipient reads. */
+  language?: string | undefined;
+  /** What the template can name. */
+  data: object;
+}
+
+export interface Rendered {
+  subject: string;
+  text: string;
+  html: string;
+  /** BCP 47: which variant of the template it is. */
+  language: string;
+}
 
 /**
- * Subject, text and HTML of an e-mail. Values are escaped in the HTML alone, and the subject is kept to one line.
- * Conflict, naming the variable, when the template asks for something that the case does not have: a mail with a hole
- * in it is never sent.
+ * An e-mail from an active template, in its layout and in the language that serves the recipient best. Values are escaped
+ * in the HTML alone, and the subject is one line. Conflict, with the place, when the template asks for something that the
+ * case does not have: a mail with a hole in it is never sent.
  */
-export async function renderEmail(template: EmailTemplate, data: object) {
-  try {
-    const [subject, text, html] = await Promise.all([
-      plain.parseAndRender(template.subject, data),
-      plain.parseAndRender(template.text, data),
-      escaped.parseAndRender(template.html, data),
-    ]);
-    return { subject: subject.replace(/[\p{Cc}\s]+/gu, ' ').trim(), text, html };
-  } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split('\n') : ['unknown'];
-    throw conflict(`The e-mail template "${template.id}" could not be filled in: ${reason}.`);
-  }
+export async function renderEmail(
+  configuration: Configuration,
+  { template: id, ...filling }: Filling & { template: string },
+): Promise<Rendered> {
+  const template = activeTemplate(configuration, id);
+  // Liquid is loaded where something is rendered, which most functions never do.
+  const { fillIn } = await import('./templates/engine.ts');
+  const { failureOf, inPlace } = await import('./templates/failure.ts');
+  return renderWith(configuration, { template, ...filling }, (flavour, source, { part, data }) => {
+    try {
+      return fillIn(flavour, source, { data });
+    } catch (error) {
+      throw conflict(`The e-mail template "${id}" could not be filled in: ${part}, ${inPlace(failureOf(error))}.`);
+    }
+  });
+}
+
+/** The template; conflict when there is none that may be sent. */
+export function activeTemplate(configuration: Configuration, id: string): EmailTemplate {
+  const template = configuration.find('emailTemplates', id);
+  if (!template?.active) throw conflict(`There is no active e-mail template "${id}".`);
+  return template;
+}
+
+/** An e-mail by another way of filling in its texts, such as one that goes on where something is missing. */
+export async function renderWith(
+  configuration: Configuration,
+  { template, data, ...wanted }: Filling & { template: EmailTemplate },
+  fill: Fill,
+): Promise<Rendered> {
+  const { renderWords } = await import('./templates/render-words.ts');
+  const { language, words, layout } = chooseWords(configuration, template, wanted.language);
+  const rendered = await renderWords(fill, { words, layout, data: { ...data, language } });
+  return { ...rendered, subject: rendered.subject || template.label, language };
+}
+
+/** The texts of a template and of its layout that serve a reader of a language best. */
+export function chooseWords(configuration: Configuration, template: EmailTemplate, wanted: string | undefined) {
+  const { language, variant: words } = chooseVariant<TemplateWords>(template, wanted);
+  const layout = layoutOf(configuration, template);
+  return { language, words, layout: layout && chooseVariant<LayoutWords>(layout, language).variant };
+}
+
+/** The layout that a template names, or else the default one. */
+function layoutOf(configuration: Configuration, { layout }: EmailTemplate) {
+  if (layout === NO_LAYOUT) return undefined;
+  if (layout !== undefined) return configuration.find('emailLayouts', layout);
+  return configuration.list('emailLayouts').find(({ isDefault }) => isDefault);
 }

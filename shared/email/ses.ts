@@ -1,7 +1,7 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Message } from '../model.ts';
 import { ENV, env } from '../platform/env.ts';
-import type { Attachment } from './add-message.ts';
+import { envelopeOf } from './sending/compose-mail.ts';
 
 /**
  * One attempt only: SES has no idempotency token, and the SDK counts a lost answer as a reason to try again.
@@ -14,65 +14,52 @@ const ses = new SESv2Client({
 
 export type Outcome =
   | { outcome: 'sent'; sesMessageId: string }
-  /** SES says that it did not take the message; `later` when the same message may be taken another time. */
+  /** SES did certainly not take it: for good, because of the message itself, or `later` for reasons that pass. */
   | { outcome: 'refused'; because: string; later: boolean }
   /** No answer, or one that does not tell. */
   | { outcome: 'unknown'; because: string };
 
-/** Answers by which SES says "not now": https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
-const LATER = new Set([
-  'TooManyRequestsException',
-  'LimitExceededException',
-  'SendingPausedException',
-  'ThrottlingException',
-]);
+/**
+ * Answers about the message itself, which would be the same another time. All other refusals (the rate or the daily quota
+ * is reached, sending is paused, a permission is missing) are about the account and pass:
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ */
+const FOR_GOOD = new Set(['MessageRejected', 'BadRequestException', 'ValidationException']);
+/** The request never left: there was nobody to give it to. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CredentialsProviderError']);
+/** The one refusal that is said after the request may have been read. */
+const REQUEST_TIMEOUT = 408;
 
-/** Hands a message to SES once. Its tags come back in SES's events and name the message. Never throws. */
-export async function sendBySes(message: Message): Promise<Outcome> {
+/** Hands a message to SES once, as it was composed. Its tags come back in SES's events and name the message. Never throws. */
+export async function sendBySes(message: Message, raw: Buffer): Promise<Outcome> {
   try {
-    const { MessageId } = await ses.send(new SendEmailCommand(request(message)));
+    const { MessageId } = await ses.send(new SendEmailCommand(request(message, raw)));
     return { outcome: 'sent', sesMessageId: MessageId ?? '' };
   } catch (error) {
-    const { name, message: words, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    const status = $metadata?.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500)
-      return { outcome: 'refused', because: `${name}: ${words}`, later: LATER.has(name) };
-    return { outcome: 'unknown', because: `The mail service gave no clear answer (${name})` };
+    return outcomeOf(error as Failure);
   }
 }
 
-const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+type Failure = Error & { code?: string; $metadata?: { httpStatusCode?: number } };
 
-function request({ caseId, messageId, to, subject, text, html, attachments }: Message) {
-  const replyTo = process.env[ENV.mailReplyTo];
-  return {
-    FromEmailAddress: `${quoted(env(ENV.mailSenderName))} <${env(ENV.mailSenderAddress)}>`,
-    Destination: { ToAddresses: [to] },
-    ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
-    Content: {
-      Simple: {
-        Subject: utf8(subject),
-        Body: { Text: utf8(text), Html: utf8(html) },
-        ...(attachments ? { Attachments: (attachments as Attachment[]).map(attached) } : {}),
-      },
-    },
-    ConfigurationSetName: env(ENV.mailConfigurationSet),
-    EmailTags: [
-      { Name: 'caseId', Value: caseId },
-      { Name: 'messageId', Value: messageId },
-    ],
-  };
+function outcomeOf({ name, message, code = '', $metadata }: Failure): Outcome {
+  const status = $metadata?.httpStatusCode ?? 0;
+  const because = `${name}: ${message}`;
+  if (status >= 400 && status < 500 && status !== REQUEST_TIMEOUT) {
+    return { outcome: 'refused', because, later: !FOR_GOOD.has(name) };
+  }
+  if (NEVER_SENT.has(code) || NEVER_SENT.has(name)) return { outcome: 'refused', because, later: true };
+  return { outcome: 'unknown', because: `The mail service gave no clear answer (${name})` };
 }
 
-/** SES makes the MIME parts itself: https://docs.aws.amazon.com/ses/latest/dg/attachments.html */
-const attached = ({ fileName, contentType, content }: Attachment) => ({
-  FileName: fileName,
-  ContentType: contentType,
-  ContentDisposition: 'ATTACHMENT' as const,
-  ContentTransferEncoding: 'BASE64' as const,
-  RawContent: Buffer.from(content, 'utf8'),
+/** The envelope is said apart from the message, so that blind copies go where the message does not name them. */
+const request = (message: Message, raw: Buffer) => ({
+  FromEmailAddress: env(ENV.mailSenderAddress),
+  Destination: envelopeOf(message),
+  Content: { Raw: { Data: raw } },
+  ConfigurationSetName: env(ENV.mailConfigurationSet),
+  EmailTags: [
+    { Name: 'caseId', Value: message.caseId },
+    { Name: 'messageId', Value: message.messageId },
+  ],
 });
-
-/** A display name as RFC 5322 wants it: a quoted string without the signs that could end it, encoded when not ASCII. */
-const quoted = (name: string) =>
-  /^[ -~]*$/.test(name) ? `"${name.replace(/["\\]/g, '')}"` : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;

@@ -12,12 +12,12 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { derivedId } from '../platform/ids.ts';
 import { log } from '../platform/logger.ts';
-import { organisation } from '../platform/organisation.ts';
-import { forPeople } from '../platform/time.ts';
 import { addMessage } from './add-message.ts';
 import { calendarEntries } from './calendar-entries.ts';
 import { contactsNamedIn, mergeData } from './merge-data.ts';
 import { readMessage } from './messages.ts';
+import { activityTokens } from './templates/activity-tokens.ts';
+import { personTokens } from './templates/person-tokens.ts';
 
 const TEMPLATE = 'activities-assigned';
 
@@ -126,8 +126,8 @@ async function planTelling(
     to,
     data: {
       ...mergeData(file, configuration, { contacts, now: ctx.now }),
-      assignee: { displayName: to.displayName },
-      activities: activities.map((activity) => inWords(configuration, activity)),
+      assignee: personTokens(configuration, to, contacts),
+      activities: activities.map((activity) => activityTokens(configuration, activity)),
     },
     about: activities.map(({ activityId }) => activityId),
     attachments: withCalendar ? [await calendarEntries(file.case, activities, ctx.now)] : undefined,
@@ -147,10 +147,3 @@ async function freeMessage(telling: Telling): Promise<string | undefined> {
   const ownId = derivedId('message', messageId, activityId);
   return (await readMessage({ caseId, messageId: ownId })) ? undefined : ownId;
 }
-
-const inWords = (configuration: Configuration, { subject, type, dueAt, location }: Activity) => ({
-  subject,
-  type: configuration.label('activityTypes', type),
-  due: forPeople(organisation.timeZone, dueAt),
-  location,
-});

@@ -79,3 +79,12 @@ const byType = new Map(
 
 /** The kind of a content type and the extensions it goes with; undefined for one that is not taken. */
 export const acceptedType = (contentType: string) => byType.get(contentType);
+
+/** Every extension that a file of these kinds may have, in lower case, without the dot. */
+export const extensionsOf = (kinds: readonly FileKind[]): string[] => [
+  ...new Set(kinds.flatMap((kind) => ACCEPTED[kind].flatMap(([, ...extensions]) => extensions))),
+];
+
+/** The content type that a file of this extension has most likely; undefined for one that is not taken. */
+export const typeOfExtension = (extension: string): string | undefined =>
+  FILE_KINDS.flatMap((kind) => ACCEPTED[kind]).find(([, ...extensions]) => extensions.includes(extension))?.[0];

@@ -19,3 +19,25 @@ export const exportKey = ({ jobId, contactId }: { jobId: string; contactId: stri
 
 /** Where a bulk job puts the archive of a case's files; its lifecycle takes it away after a day. */
 export const archiveKey = ({ jobId, caseId }: { jobId: string; caseId: string }) => `archives/${jobId}/${caseId}.zip`;
+
+interface FileOfForm {
+  formId: string;
+  field: string;
+  fileId: string;
+}
+
+/** Where an upload for a field of a form arrives; no other form or field ever looks for it there. */
+export const incomingToForm = ({ formId, field, fileId }: FileOfForm) => `incoming/forms/${formId}/${field}/${fileId}`;
+
+interface FileOfPage {
+  submissionId: string;
+  field: string;
+  fileId: string;
+}
+
+/** Where a browser without JavaScript sends a file for a submission; S3 puts the file's own name behind it. */
+export const incomingFromPage = ({ submissionId, field, fileId }: FileOfPage) =>
+  `incoming/forms/${submissionId}/${field}/${fileId}/`;
+
+/** Where a file of a submission lies, out of the reach of every form that a browser has. */
+export const submittedKey = (fileId: string, etag: string) => `files/forms/${fileId}/${etag.replace(/[^\w-]/g, '')}`;

@@ -19,17 +19,29 @@ const client = new S3Client({
 const at = (key: string) => ({ Bucket: env(ENV.filesBucket), Key: key });
 const failedWith = (error: unknown, ...names: string[]) => names.includes((error as Error).name);
 
-/** A form by which a browser can send one file of this type and of at most this size (bytes) to this key. */
+interface AllowedUpload {
+  key: string;
+  contentType: string;
+  /** At most, in bytes. */
+  size: number;
+  /** Where S3 sends the browser when the file has arrived, with `bucket`, `key` and `etag` as its query. */
+  redirect?: string | undefined;
+}
+
+/** A form by which a browser can send one file of this type and of at most this size to this key. */
 export const signUpload = (
-  { key, contentType, size }: { key: string; contentType: string; size: number },
+  { key, contentType, size, redirect }: AllowedUpload,
   seconds: number,
 ): Promise<{ url: string; fields: Record<string, string> }> =>
   createPresignedPost(client, {
     ...at(key),
     Conditions: [['content-length-range', 1, size]],
-    Fields: { 'Content-Type': contentType },
+    Fields: { 'Content-Type': contentType, ...(redirect !== undefined && { success_action_redirect: redirect }) },
     Expires: seconds,
   });
+
+/** At the end of a key to be signed: S3 puts the name of the file there. */
+export const NAME_OF_FILE = '${filename}';
 
 /** An address that gives the object to everybody who has it, to be saved under its name. */
 export const signDownload = (
@@ -83,7 +95,9 @@ export async function readPart(
 export async function copyObject(from: string, to: string, etag: string): Promise<boolean> {
   const { Bucket } = at(from);
   try {
-    await client.send(new CopyObjectCommand({ ...at(to), CopySource: `${Bucket}/${from}`, CopySourceIfMatch: etag }));
+    // This header alone the SDK sends as it is given, and S3 wants it encoded.
+    const CopySource = encodeURI(`${Bucket}/${from}`).replace(/[+?#&]/g, encodeURIComponent);
+    await client.send(new CopyObjectCommand({ ...at(to), CopySource, CopySourceIfMatch: etag }));
     return true;
   } catch (error) {
     if (failedWith(error, 'PreconditionFailed', 'NoSuchKey')) return false;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { currency } from '../custom-fields/types/money.ts';
 import { FILE_KINDS } from '../files/file-kinds.ts';
 import { slug } from '../platform/fields.ts';
 import { SIDES } from '../relationships/relationship-type.schema.ts';
@@ -47,8 +48,9 @@ const Destination = z.discriminatedUnion('to', [
 export type Destination = z.infer<typeof Destination>;
 
 const answer = z.union([z.string().max(255), z.number(), z.boolean()]);
-export const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
-const fieldName = z.string().regex(FIELD_NAME, 'is not a field name such as firstName').max(64);
+const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
+/** The name of a field, as it stands in a submission. */
+export const fieldName = z.string().regex(FIELD_NAME, 'is not a field name such as firstName').max(64);
 
 /** One thing that a form asks for, or says by itself. */
 export const Field = z.strictObject({
@@ -63,6 +65,8 @@ export const Field = z.strictObject({
   /** Of numbers and amounts of money. */
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  /** Of amounts of money: ISO 4217. */
+  currency: currency.optional(),
   /** Of dates: a date, or days from the day on which it is filled in such as `P0D` or `-P18Y`. */
   earliest: z.string().max(16).optional(),
   latest: z.string().max(16).optional(),

@@ -1,94 +1,97 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Context } from '../platform/context.ts';
 import type { FieldError } from '../platform/errors.ts';
-import { fieldTypes } from './fields/index.ts';
-import type { Field } from './field.schema.ts';
+import { answersIn } from './check-values.ts';
+import { typeOf } from './fields/index.ts';
 import type { Form } from './form.schema.ts';
-import type { Html } from './html.ts';
-import { attribute, html } from './html.ts';
+import { html } from './html.ts';
+import { formIn } from './language/form-in.ts';
+import type { Words } from './language/words.ts';
+import { wordsOf } from './language/words.ts';
 import { page } from './page.ts';
-import { PAGE_KEY } from './read-values.ts';
+import { conditionStyle } from './page/condition-style.ts';
+import { errorSummary } from './page/error-summary.ts';
+import { errorOf, fieldHtml, sectionId } from './page/field-html.ts';
+import { languageSwitch } from './page/language-switch.ts';
+import { captchaSources } from './protection/captcha.ts';
+import { protectionFields } from './protection/page-fields.ts';
 import type { RawValues } from './read-values.ts';
+import { PAGE_KEY, PAGE_LANGUAGE, PAGE_LINK } from './read-values.ts';
+import { inSections, isShown, mayBeSent } from './shown-fields.ts';
 
-interface Filling {
+export interface Filling {
+  form: Form;
+  /** BCP 47: one of the form's languages. */
+  language: string;
   values: RawValues;
   errors: FieldError[];
   /** Sent along, so that sending the page twice is one submission. */
   key: string;
+  /** The token of the signed link that the page was opened by. */
+  link?: string | undefined;
 }
 
 /**
  * A form as an accessible page that needs no JavaScript: labels, help and errors tied to their fields, and on errors a
  * summary that takes the focus and links to each field. The page is filled in again with what was sent.
  */
-export function formPage(form: Form, { values, errors, key }: Filling) {
+export function formPage(ctx: Context, configuration: Configuration, filling: Filling) {
+  const { language, errors } = filling;
+  const form = formIn(filling.form, language);
+  const words = wordsOf(form, language);
+  const shown = form.fields.filter(isShown);
   const content = html`<h1>${form.title}</h1>
-    ${errors.length > 0 && summary(form, errors)}
+    ${errors.length > 0 && errorSummary(shown, errors, words)}
     ${form.introduction && html`<p class="introduction">${form.introduction}</p>`}
     <form method="post" action="/forms/${form.id}/submissions" accept-charset="utf-8" novalidate>
-      <input type="hidden" name="${PAGE_KEY}" value="${key}" />
-      ${form.fields.map((field) => fieldHtml(field, asText(values[field.name]), errorOf(field, errors)))}
+      ${hiddenInputs(form, filling)} ${sections(form, filling, words)} ${protectionFields(ctx, configuration, filling)}
       <button type="submit">${form.submitLabel}</button>
     </form>`;
-  const title = errors.length > 0 ? `Error: ${form.title}` : form.title;
-  return page({ title, content, leadsTo: form.confirmation.address });
-}
-
-/** The page after a submission: that it arrived, and the reference to quote. */
-export function thankYouPage(form: Form, reference: string | undefined) {
   return page({
-    title: form.confirmation.title,
-    content: html`<h1>${form.confirmation.title}</h1>
-      ${
-        reference !== undefined &&
-        html`<p>Your reference is</p>
-          <p class="reference">${reference}</p>`
-      }
-      <p class="introduction">${form.confirmation.text}</p>`,
+    title: errors.length > 0 ? words.say('Error: {title}', { title: form.title }) : form.title,
+    content,
+    language,
+    besideName: languageSwitch({ form, path: `/forms/${form.id}`, query: queryOf(filling) }, words),
+    style: conditionStyle(form),
+    leadsTo: [form.confirmation.address ?? []].flat(),
+    mayLoad: captchaSources(form),
   });
 }
 
-/** A page that says what is wrong where no form can be shown. */
-export const messagePage = (title: string, detail: string) =>
-  page({
-    title,
-    content: html`<h1>${title}</h1>
-      <p>${detail}</p>`,
+function sections(form: Form, { values, errors }: Filling, words: Words) {
+  const answers = answersIn(form, values);
+  return inSections(form).map(({ section, fields }) => {
+    const shown = fields
+      .filter(isShown)
+      .map((field) => fieldHtml(field, { value: answers[field.name], error: errorOf(field, errors, words), words }));
+    if (!section) return shown;
+    return html`<section id="${sectionId(section)}" aria-labelledby="${sectionId(section)}-title">
+      <h2 id="${sectionId(section)}-title">${section.title}</h2>
+      ${section.text && html`<p class="introduction">${section.text}</p>`} ${shown}
+    </section>`;
   });
-
-/** A page sends nothing but text. */
-const asText = (value: unknown) => (typeof value === 'string' ? value : '');
-
-const errorOf = ({ name }: Field, errors: FieldError[]) => errors.find(({ pointer }) => pointer === `/${name}`)?.detail;
-
-function summary(form: Form, errors: FieldError[]): Html {
-  const lines = errors.map(({ pointer, detail }) => {
-    const field = form.fields.find(({ name }) => pointer === `/${name}`);
-    return field
-      ? html`<li><a href="#${field.name}">${field.label} ${detail}</a></li>`
-      : html`<li>${pointer.slice(1)}: ${detail}</li>`;
-  });
-  return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
-    <h2 id="summary-title">
-      ${errors.length === 1 ? 'One answer needs' : `${errors.length} answers need`} another look
-    </h2>
-    <ul>
-      ${lines}
-    </ul>
-  </div>`;
 }
 
-function fieldHtml(field: Field, value: string, error: string | undefined): Html {
-  const type = fieldTypes[field.type];
-  const ids = [field.help && `${field.name}-help`, error && `${field.name}-error`].filter(Boolean).join(' ');
-  const describedBy = ids === '' ? undefined : ids;
-  const control = type.input(field, value, { id: field.name, describedBy, invalid: error !== undefined });
-  const label = html`${field.label}${!field.required && html` <span class="optional">(optional)</span>`}`;
-  const notes = html`${field.help && html`<p class="help" id="${field.name}-help">${field.help}</p>`}
-  ${error && html`<p class="error" id="${field.name}-error">${field.label} ${error}</p>`}`;
-  return 'group' in type
-    ? html`<fieldset${attribute('class', error && 'wrong')}${attribute('aria-describedby', describedBy)}><legend>${label}</legend>
-${notes}${control}</fieldset>
-`
-    : html`<div class="field${error && ' wrong'}">
-        <label for="${field.name}">${label}</label> ${notes}${control}
-      </div> `;
+/** What the page sends along without asking. What a link says of hidden fields is not among it: the service knows it. */
+function hiddenInputs(form: Form, { key, language, link, values }: Filling) {
+  const inputs = {
+    [PAGE_KEY]: key,
+    [PAGE_LANGUAGE]: language,
+    ...(link && { [PAGE_LINK]: link }),
+    ...fromAddress(form, values),
+  };
+  return Object.entries(inputs).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
 }
+
+/** What the address of the page says for hidden fields that listen to it; what is not right is left out. */
+function fromAddress(form: Form, values: RawValues): Record<string, string> {
+  const found = form.fields.flatMap((field) => {
+    const value = values[field.name];
+    const listens = mayBeSent(field) && !isShown(field);
+    if (!listens || typeof value !== 'string' || !typeOf(field).value(field).safeParse(value).success) return [];
+    return [[field.name, value] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+const queryOf = ({ form, values, link }: Filling) => ({ ...fromAddress(form, values), ...(link && { link }) });

@@ -1,19 +1,21 @@
-import * as z from 'zod';
 import { AppError } from '../platform/errors.ts';
 import type { Request } from '../platform/http/request.ts';
 import { parseJson } from '../platform/http/request.ts';
-import { validate } from '../platform/http/validate.ts';
-import { fieldTypes } from './fields/index.ts';
-import type { Form } from './form.schema.ts';
 
-/** Of a page alone: tells a second click from a second submission. No field name may begin with an underscore. */
+/** What a page sends beside its fields: no field name may begin with an underscore. It tells a second click from a second submission. */
 export const PAGE_KEY = '_key';
+/** The language that the page was shown in. */
+export const PAGE_LANGUAGE = '_language';
+/** The token of the signed link that the page was opened by. */
+export const PAGE_LINK = '_link';
 
-/** What was filled in, before it is checked: by field name, as text from a page or as JSON. */
+/** What was filled in, before it is checked: by field name, as text (or several of one name) from a page or as JSON. */
 export type RawValues = Record<string, unknown>;
 
+type Answer = string | number | boolean | string[] | { fileId: string; name: string }[];
+
 /** What was filled in and is right, by field name. */
-export type Values = Record<string, string | number | boolean>;
+export type Values = Record<string, Answer>;
 
 /** Takes a submission's body apart; throws unreadable or unsupported-media-type. */
 export async function readRawValues({ body, contentType, headers }: Request): Promise<RawValues> {
@@ -33,33 +35,18 @@ export async function readRawValues({ body, contentType, headers }: Request): Pr
   );
 }
 
+/** Files are not taken by this: of one that was sent all the same, its name counts as text. */
 async function readPage(body: Buffer, contentType: string): Promise<RawValues> {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-    // Of a field that came twice the last counts; files are not taken by this kind of field.
-    return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]));
+    const values = new Map<string, string | string[]>();
+    for (const [name, value] of form) {
+      const text = typeof value === 'string' ? value : value.name;
+      const before = values.get(name);
+      values.set(name, before === undefined ? text : [before, text].flat());
+    }
+    return Object.fromEntries(values);
   } catch {
     throw new AppError('unreadable', 'The form data could not be read.');
   }
 }
-
-/** The values as the form's fields let them through; throws invalid, field by field. An empty answer is none. */
-export function checkValues(form: Form, raw: RawValues): Values {
-  const given = Object.fromEntries(
-    Object.entries(raw).filter(
-      ([name, value]) => name !== PAGE_KEY && value !== null && (typeof value !== 'string' || value.trim() !== ''),
-    ),
-  );
-  return validate(schemaOf(form), given) as Values;
-}
-
-/** What a submission of the form must look like. */
-export const schemaOf = (form: Form) =>
-  z.strictObject(
-    Object.fromEntries(
-      form.fields.map((field) => {
-        const value = fieldTypes[field.type].value(field);
-        return [field.name, field.required ? value : value.optional()];
-      }),
-    ),
-  );

@@ -33,15 +33,27 @@ export const SubmissionEntity = new Entity(
       files: { type: 'any' },
       /** BCP 47: what the form was filled in in. */
       language: { type: 'string' },
-      /** The signed link that it came by. */
+      /** The signed link that it came by, and what that said: `{ contactId, activityId, values }`. */
       linkId: { type: 'string' },
+      link: { type: 'any' },
+      /** The case that the sender named, by a signed link or by its reference and code. */
+      namedCaseId: { type: 'string' },
+      /** Hashes of the e-mail addresses in it: by these it is found when a person is erased who is no contact of it yet. */
+      emails: { type: 'list', items: { type: 'string' } },
       /** The case that it opened or was added to, and the sender; none until it is processed. */
       caseId: { type: 'string' },
       contactId: { type: 'string' },
       /** What the sender may quote: of the case, or of the submission while there is none. */
       reference: { type: 'string', required: true },
-      /** What it was made into: ids of activities, relationships and contacts. */
+      /** What it was made into: `{ people: [{ contactId, as, found, fields }], activityIds, relationshipIds, opened }`. */
       made: { type: 'any' },
+      /** The rules that its form names, from when it was processed. */
+      rules: { type: 'list', items: { type: 'string' } },
+      /** What followed once it was processed, of what is to be done once only. */
+      followed: { type: 'list', items: { type: 'string' } },
+      /** How often the service tried to put it on its case. */
+      attempts: { type: 'number' },
+      expiresAt: { type: 'number' },
       /** Set while the service has yet to do something; the sweep looks at it after `attentionAt`. */
       attention: { type: 'string' },
       attentionAt: { type: 'string' },

@@ -12,6 +12,8 @@ export const ENV = {
   mailSenderAddress: 'MAIL_SENDER_ADDRESS',
   mailSenderName: 'MAIL_SENDER_NAME',
   mailReplyTo: 'MAIL_REPLY_TO',
+  mailReplyDomain: 'MAIL_REPLY_DOMAIN',
+  mailSendRate: 'MAIL_SEND_RATE',
   unknownMailPolicy: 'UNKNOWN_MAIL_POLICY',
   organisationName: 'ORGANISATION_NAME',
   organisationTimeZone: 'ORGANISATION_TIME_ZONE',
@@ -21,6 +23,10 @@ export const ENV = {
   publicAddress: 'PUBLIC_ADDRESS',
   groupsClaim: 'GROUPS_CLAIM',
   maximumFormBytes: 'MAXIMUM_FORM_BYTES',
+  captchaProvider: 'CAPTCHA_PROVIDER',
+  captchaSiteKey: 'CAPTCHA_SITE_KEY',
+  captchaSecret: 'CAPTCHA_SECRET',
+  frontSecret: 'FRONT_SECRET',
   filesBucket: 'FILES_BUCKET',
 } as const;
 

@@ -22,6 +22,9 @@ export const ID_PREFIXES = [
   'import',
   'erasure',
   'configuration',
+  'unsubscription',
+  'inboundMail',
+  'formLink',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

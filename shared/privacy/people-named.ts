@@ -1,4 +1,5 @@
 import type { CaseFile } from '../cases/case-file.ts';
+import { peopleOf } from '../email/sending/recipients.ts';
 import type { Message } from '../model.ts';
 
 /** Everybody whom the records of a case name, as often as they do. */
@@ -11,5 +12,5 @@ export const peopleNamed = (
   ...lockedFor,
   ...roles,
   ...activities.flatMap(({ assignees }) => assignees),
-  ...messages.map(({ toContactId = '', toName = '' }) => ({ contactId: toContactId, displayName: toName })),
+  ...messages.flatMap(peopleOf).map(({ contactId = '', displayName }) => ({ contactId, displayName })),
 ];

@@ -1,4 +1,5 @@
 import type { CaseEdit } from '../cases/case-edit.ts';
+import type { CaseFile } from '../cases/case-file.ts';
 import { byRecord } from '../audit/records-at.ts';
 import type { Differences } from '../audit/entry-of-change.ts';
 import { ID_OF } from '../model.ts';
@@ -71,13 +72,20 @@ function currentOf(
   { file }: CaseEdit,
   { entity, recordId, beside }: EntryOfCause,
 ): (object & Stamps) | Beside | undefined {
+  const inFile = recordsOf(file)[entity] ?? [];
   const id = ID_OF[entity as keyof typeof ID_OF];
-  const all: (object & Stamps)[] = [file.case, ...file.roles, ...file.links, ...file.activities];
-  const found = [...all, ...file.followUps, ...file.runs].find(
-    (record) => (record as unknown as Record<string, unknown>)[id] === recordId,
-  );
-  return found ?? beside;
+  return inFile.find((record) => (record as unknown as Record<string, unknown>)[id] === recordId) ?? beside;
 }
+
+/** What a case file holds, by entity. */
+const recordsOf = (file: CaseFile): Record<string, (object & Stamps)[]> => ({
+  case: [file.case],
+  caseRole: file.roles,
+  caseLink: file.links,
+  activity: file.activities,
+  followUp: file.followUps,
+  run: file.runs,
+});
 
 /**
  * A case and its case roles agree about where it is listed, who its clients are and who manages it, so they go back
@@ -124,8 +132,7 @@ const causeId = (cause: unknown) => (cause as { id: string }).id;
 function expectComplete({ file }: CaseEdit, entries: EntryOfCause[]) {
   const causes = new Set(entries.map(({ cause }) => causeId(cause)));
   const written = new Set(entries.map(({ entity, recordId, revision }) => `${entity} ${recordId} ${revision}`));
-  const kinds = { case: [file.case], caseRole: file.roles, caseLink: file.links, activity: file.activities };
-  const missing = Object.entries({ ...kinds, followUp: file.followUps, run: file.runs }).some(([kind, records]) =>
+  const missing = Object.entries(recordsOf(file)).some(([kind, records]) =>
     records.some((record) => {
       const id = (record as unknown as Record<string, string>)[ID_OF[kind as keyof typeof ID_OF]];
       return causes.has(causeId(record.cause)) && !written.has(`${kind} ${id} ${record.revision}`);

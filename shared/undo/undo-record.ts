@@ -43,6 +43,7 @@ const MESSAGE_TOLD: Partial<Record<CaseRecords['message']['state'], string>> = {
   unknown: 'It may have been sent.',
   sent: 'It was sent.',
   delivered: 'It was sent, and has arrived.',
+  opened: 'It was sent, and was opened.',
   bounced: 'It was sent, and came back.',
   complained: 'It was sent, and complained about.',
 };
@@ -67,6 +68,8 @@ export const UNDO = {
   }),
   activity: ifUntouched<CaseRecords['activity']>((written) => {
     const { edit, record, made } = written;
+    // It stays with its message, and shows that this was sent, or given up.
+    if (made && record.messageId !== undefined) return undefined;
     if (made) return { did: 'Taken away', undo: () => edit.remove('activity', record) };
     return { did: 'As before', undo: () => void edit.change('activity', record, restored(written)) };
   }),

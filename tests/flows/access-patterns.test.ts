@@ -17,6 +17,8 @@ const promised = new Map(
 
 let flow: Flow;
 const opened: string[] = [];
+/** A case with an e-mail on it. */
+let mailed: string;
 const submit = () => {
   const email = `person${opened.length}@example.org`;
   opened.push(email);
@@ -62,6 +64,10 @@ async function measure(): Promise<Record<string, number>> {
     'the activities of a case: overdue, upcoming, past': await asUser(() =>
       coordinator.get(`/cases/${file.id}/activities?limit=5`),
     ),
+    'what is over on a case, with what became of an e-mail': await asUser(() =>
+      coordinator.get(`/cases/${mailed}/activities?group=past`),
+    ),
+    'the e-mails of a case, newest first': await asUser(() => coordinator.get(`/cases/${mailed}/messages`)),
     'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
     'contacts by the beginning of a name, in its order': await asUser(() => coordinator.get('/contacts?name=ada+mo')),
     'contacts by e-mail, phone or external id': await asUser(() =>
@@ -74,11 +80,15 @@ async function measure(): Promise<Record<string, number>> {
     'the relationships of a contact': await asUser(() =>
       coordinator.get(`/contacts/${file.clients[0]?.contactId}/relationships`),
     ),
+    'the form links of a contact, newest first': await asUser(() =>
+      coordinator.get(`/contacts/${file.clients[0]?.contactId}/form-links`),
+    ),
     'who opened a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/readings`)),
     'the audit trail of a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/changes`)),
     'closed cases of a type, the longest closed first': await asUser(() =>
       flow.admin.get('/retention?caseType=housing-support&until=2999-01-01'),
     ),
+    'mails that came in for no case, newest first': await asUser(() => coordinator.get('/inbound-mail')),
     'the configuration': await unitsOf(() => flow.visitor.get('/forms/housing-support-request')),
     'what waits for attention (sweep)': await unitsOf(
       () => flow.stack.invoke('scheduler-sweep', {}),
@@ -92,6 +102,13 @@ async function open(cases: number) {
     await Promise.all(Array.from({ length: 10 }, submit));
     await flow.stack.settle();
   }
+}
+
+async function sendMail() {
+  const file = (await openCases(flow.coordinator))[5];
+  mailed = String(file?.id);
+  const to = (file as unknown as { clients: { contactId: string }[] }).clients.map(({ contactId }) => contactId);
+  await flow.coordinator.post(`/cases/${mailed}/messages`, { subject: 'Hello', text: 'How are you?', to });
 }
 
 /** Cases of the type are erased some time after they were closed, and one is closed. */
@@ -108,6 +125,7 @@ describe('every access pattern of README', () => {
     flow = await startFlow();
     await open(10);
     await retainClosed();
+    await sendMail();
     // Each function has read the configuration once; from now on it is in their memory.
     await measure();
   });

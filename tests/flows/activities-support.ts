@@ -19,6 +19,8 @@ export const FILLED = {
     organisation: 'Harbour Choir',
     amountRequested: '1200.00',
     purpose: 'New hymn books',
+    registered: false,
+    mayApply: true,
   },
 };
 

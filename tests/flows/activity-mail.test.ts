@@ -36,7 +36,7 @@ describe('assignees are told by e-mail', () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({
       text: expect.stringContaining('Initial review'),
-      attachments: [{ fileName: 'activities.ics', content: expect.stringMatching(/^BEGIN:VCALENDAR\r\n/) }],
+      attachments: [{ fileName: 'activities.ics', content: expect.stringMatching(/^BEGIN:VCALENDAR\r?\n/) }],
     });
   });
 
@@ -76,18 +76,20 @@ describe('assignees are told by e-mail', () => {
 });
 
 describe('a copy that is sent', () => {
-  it('goes to each by a message of their own, and one activity names them all', async () => {
+  it('goes to each by a message of their own, each with the activity that tells of it', async () => {
     const file = await on.open();
     const { id } = await on.add(file.id, { type: 'meeting', subject: 'See the bench', details: 'By the pond' });
     const sent = await on.verb(id, 'send-copy', { to: [CASEWORKER], caseRoles: ['client'], note: 'Bring a hat' });
     expect(sent).toMatchObject({
       status: 200,
-      json: { type: 'email', status: 'completed', details: expect.stringMatching(/^To .+, Ada Moss\n\nBring a hat$/) },
+      json: { type: 'email', status: 'completed', followUpOf: id, details: expect.stringContaining('Bring a hat') },
     });
     await flow.stack.settle();
     const texts = (await mails()).filter(({ subject }) => subject === `See the bench (${file.reference})`);
     expect(texts).toHaveLength(2);
     for (const { text } of texts) expect(text).toMatch(/Bring a hat[\s\S]*By the pond/);
+    const told = await on.feed(file.id, '&type=email');
+    expect(told.filter(({ followUpOf }) => followUpOf === id)).toMatchObject([{ message: {} }, { message: {} }]);
   });
 
   it('is refused as a whole, pointing at whoever cannot be written to', async () => {
@@ -100,7 +102,8 @@ describe('a copy that is sent', () => {
       pointing('/caseRoles/1'),
     );
     expect(await on.verb(id, 'send-copy')).toMatchObject(pointing('/to'));
-    expect(await on.feed(file.id, '&type=email')).toEqual([]);
+    const told = await on.feed(file.id, '&type=email');
+    expect(told.filter(({ followUpOf }) => followUpOf === id)).toEqual([]);
   });
 });
 

@@ -71,6 +71,7 @@ async function fillOwnCase() {
   await removed(`/activities/${String(gone.id)}`);
   await upload(flow.coordinator, own, { subject: 'Letter of Quixworth', name: 'kanarie.pdf', content: 'a letter' });
   await posted(`/cases/${own}/links`, { caseId: kept, kind: 'related' });
+  await posted('/forms/housing-support-request/links', { caseId: own });
 }
 
 async function fillOthers() {
@@ -82,6 +83,7 @@ async function fillOthers() {
 }
 
 async function fillContact() {
+  await posted('/forms/housing-support-request/links', { contactId });
   await posted(`/contacts/${contactId}/notes`, { subject: 'Kanarie', text: 'Zebulonia keeps one' });
   const gone = await posted(`/contacts/${contactId}/notes`, { text: 'Kanarie, taken away' });
   const { etag } = await as('coordinator', `GET /contacts/${contactId}`);

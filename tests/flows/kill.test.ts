@@ -24,6 +24,14 @@ describe('the power goes', () => {
     const file = await readCaseFile(coordinator, found?.id ?? '');
     expect(file.activities).toHaveLength(9);
 
+    // A form that was sent by a link is to be put on the case by the stream.
+    const { address } = await coordinator.post<{ address: string }>('/forms/add-to-your-request/links', {
+      caseId: file.id,
+    });
+    await new Caller(second.url).post('/forms/add-to-your-request/submissions', {
+      _link: new URL(address).searchParams.get('link'),
+      message: 'Here is more',
+    });
     // Again, before the stream could tell the rule.
     await coordinator.post(`/activities/${file.activities.find(({ type }) => type === 'initial-call')?.id}/complete`);
     await kill(second.child);
@@ -41,5 +49,6 @@ describe('the power goes', () => {
     expect(await mails(last.url, email)).toHaveLength(1);
     const after = await readCaseFile(await Caller.signedIn(last.url, 'coordinator'), file.id);
     expect([after.runs.length, after.followUps.length, after.messages.length]).toEqual([1, 1, 1]);
+    expect(after.activities.filter(({ type }) => type === 'form-answer')).toHaveLength(1);
   }, 90_000);
 });

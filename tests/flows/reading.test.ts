@@ -40,6 +40,8 @@ beforeAll(async () => {
     organisation: 'Harbour Choir',
     amountRequested: '1200.00',
     purpose: 'New hymn books',
+    registered: false,
+    mayApply: true,
   });
   const elsewhere = { caseType: 'housing-support', subject: 'Not theirs', clients: [] as string[] };
   elsewhere.clients = (file.clients as unknown as { contactId: string }[]).map(({ contactId }) => contactId);

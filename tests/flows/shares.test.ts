@@ -177,7 +177,7 @@ describe('a client', () => {
     await later('P7D');
     const { json } = await asClient(`GET /cases/${file.id}/messages`);
     expect(items(json)).toMatchObject([
-      { to: person.email, subject: expect.stringContaining('How are things') as string },
+      { to: [{ email: person.email }], subject: expect.stringContaining('How are things') as string },
     ]);
     expect(items(json)[0]).not.toHaveProperty('runId');
     for (const list of ['roles', 'runs', 'changes', 'report', 'follow-ups']) {

@@ -36,6 +36,8 @@ describe('a grant application', () => {
     organisation: 'Harbour Choir',
     amountRequested: '1200.00',
     purpose: 'New hymn books',
+    registered: false,
+    mayApply: true,
   };
 
   it('goes through its sequence one step after the other, and closes after the last', async () => {

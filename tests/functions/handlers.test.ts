@@ -31,7 +31,7 @@ afterEach(() => {
 describe('the alarm clock of a follow-up', () => {
   it('fires it', async () => {
     await followUp(readEvent('scheduler/follow-up'), invocation);
-    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
   });
 
   it.each([{}, { caseId: 'case_1#x', followUpId: aFollowUp().followUpId }, null])(
@@ -47,7 +47,7 @@ describe('the sweep', () => {
   it('tells how much was left waiting, and nothing else of it', async () => {
     await sweep({}, invocation);
 
-    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
     expect(log.lines().map((line) => JSON.parse(line) as object)).toEqual([
       {
         level: 'warn',
@@ -56,6 +56,7 @@ describe('the sweep', () => {
         followUps: 1,
         bulkJobs: 0,
         imports: 0,
+        submissions: 0,
       },
     ]);
   });

@@ -1,3 +1,5 @@
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -7,12 +9,15 @@ import { handler as administration } from '../../functions/api/administration/ha
 import { handler as casework } from '../../functions/api/casework/handler.ts';
 import { handler as intake } from '../../functions/api/intake/handler.ts';
 import { handler as feedback } from '../../functions/mail/feedback.ts';
+import { handler as inbound } from '../../functions/mail/inbound.ts';
 import { handler as sendMessage } from '../../functions/queue/send-message.ts';
 import { handler as followUp } from '../../functions/scheduler/follow-up.ts';
 import { handler as retention } from '../../functions/scheduler/retention.ts';
 import { handler as sweep } from '../../functions/scheduler/sweep.ts';
 import { handler as derive } from '../../functions/stream/derive.ts';
 import { handler as react } from '../../functions/stream/react.ts';
+import { readEvent } from '../../infra/local/sample-events.ts';
+import { replyAddressOf } from '../../shared/email/inbound/reply-address.ts';
 import { log } from '../../shared/platform/logger.ts';
 import { WriteConflict } from '../../shared/platform/write.ts';
 import { userIdOf } from '../../shared/users/authenticate.ts';
@@ -35,7 +40,11 @@ const file = aCaseFile({
   followUps: [aFollowUp({ attentionAt: '2025-01-01T00:00:00.000Z' })],
   runs: [aRun()],
 });
-const message = aMessage({ to: email, text: canary('text'), attentionAt: '2025-01-01T00:00:00.000Z' });
+const message = aMessage({
+  recipients: [{ kind: 'to', email, ...person }],
+  text: canary('text'),
+  attentionAt: '2025-01-01T00:00:00.000Z',
+});
 const stored = [
   itemOf('message', message),
   ...configurationItems(),
@@ -128,9 +137,24 @@ const work: Record<string, () => Promise<unknown>> = {
       id: 'event-1',
       detail: { eventType: 'Send', mail: { ...mail, tags: { caseId: [caseId], messageId: [message.messageId] } } },
     }),
+  'a mail that came in': () => inbound(receivedEvent),
+  'a mail that came in for no case': () => inbound(lost),
   'feedback of other mail': () =>
     feedback({ id: 'event-1', detail: { eventType: 'Bounce', mail: { ...mail, tags: {} } } }),
 };
+const { Records } = readEvent('mail/inbound') as { Records: [{ ses: { mail: object; receipt: object } }] };
+/** That a mail came in at these addresses. */
+const received = (...recipients: string[]) => {
+  const [{ ses }] = Records;
+  return { Records: [{ ses: { mail: { ...ses.mail, source: email }, receipt: { ...ses.receipt, recipients } } }] };
+};
+const receivedEvent = received(replyAddressOf({ signingKey: 'signing-key' }, { caseId }, 'reply.example.org'));
+const lost = received(`${canary('nobody')}@reply.example.org`);
+const raw = Buffer.from(
+  `From: ${canary('name')} <${email}>\r\nSubject: ${canary('subject')}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n` +
+    `--b\r\n\r\n${canary('text')}\r\n--b\r\nContent-Disposition: attachment; filename=${canary('file')}.txt\r\n\r\nx\r\n--b--\r\n`,
+);
+
 /** A request about the contact by an administrator of the service. */
 function asAdministrator(name: string, asked: Parameters<typeof httpEvent>[1] = {}) {
   const claims = { sub: 'ada', 'cognito:groups': '[administrator]' };
@@ -140,6 +164,7 @@ const names = Object.keys(work);
 
 const ses = mockClient(SESv2Client);
 const queue = mockClient(SQSClient);
+const objects = mockClient(S3Client);
 let seen: ReturnType<typeof watchLog>;
 
 beforeEach(() => {
@@ -148,6 +173,11 @@ beforeEach(() => {
   tableHolds(...stored);
   ses.reset();
   queue.reset();
+  objects.reset();
+  objects.on(HeadObjectCommand).resolves({ ContentLength: raw.length });
+  const Body = { transformToByteArray: () => Promise.resolve(raw) } as unknown as GetObjectCommandOutput['Body'];
+  objects.on(GetObjectCommand).resolves({ Body });
+  objects.on(PutObjectCommand).resolves({});
   ses
     .on(SendEmailCommand)
     .rejects(

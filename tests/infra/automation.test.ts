@@ -52,7 +52,7 @@ describe('the consumers of the stream', () => {
     expect(kinds).not.toContain('auditEntry');
   });
 
-  it('react hears of what rules act upon, and of files that are gone', () => {
+  it('react hears of what rules act upon, and of files and submissions that are gone', () => {
     expect(filtersOf('stream-react')).toEqual([
       {
         dynamodb: {
@@ -66,10 +66,11 @@ describe('the consumers of the stream', () => {
             'contact',
             'bulkJob',
             'import',
+            'unsubscription',
           ]),
         },
       },
-      { eventName: ['REMOVE'], dynamodb: { OldImage: entities(['file']) } },
+      { eventName: ['REMOVE'], dynamodb: { OldImage: entities(['file', 'submission']) } },
     ]);
   });
 
@@ -88,17 +89,20 @@ describe('the consumers of the stream', () => {
 });
 
 describe('mail', () => {
-  it('is taken five at a time by two functions at once at most', () => {
+  it('is taken one by one, by as many functions as the send rate of the account keeps busy', () => {
     expect(mappingOf('queue-send-message')).toMatchObject({
-      BatchSize: 5,
+      BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 2 },
+      ScalingConfig: { MaximumConcurrency: expect.any(Number) },
     });
   });
 
   it('is sent over TLS only, and what becomes of it comes back', () => {
     const configurationSet = stack.only('AWS::SES::ConfigurationSet');
-    expect(configurationSet.Properties).toMatchObject({ DeliveryOptions: { TlsPolicy: 'REQUIRE' } });
+    expect(configurationSet.Properties).toMatchObject({
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+    });
     expect(stack.only('AWS::SES::ConfigurationSetEventDestination').Properties).toMatchObject({
       EventDestination: {
         MatchingEventTypes: ['send', 'reject', 'bounce', 'complaint', 'delivery', 'deliveryDelay', 'renderingFailure'],

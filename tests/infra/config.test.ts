@@ -32,6 +32,11 @@ it.each([
   ['clientOrigins.0', { clientOrigins: ['*'] }, 'Give an origin'],
   ['logRetentionDays', { logRetentionDays: 42 }, 'one of these days'],
   [
+    'front.certificateArn',
+    { publicAddress: 'https://forms.example.org', front: { requestsPerAddress: 300, secretParameter: '/front' } },
+    'or neither to use the domain of CloudFront',
+  ],
+  [
     'identity.issuer',
     { identity: { issuer: 'http://id.example', audience: ['a'], scope: 's', groupsClaim: 'g' } },
     'https://',

@@ -30,40 +30,54 @@ it('files lie encrypted in a bucket that is closed to the public, and stay where
   expect(bucketIn(aTemplate({ retainData: false })).DeletionPolicy).toBe('Delete');
 });
 
-it('only pages of the configured clients may send and fetch them', () => {
+it('only pages of the configured clients, and of sites with forms, may send and fetch them', () => {
   expect(bucket.Properties['CorsConfiguration']).toMatchObject({
     CorsRules: [{ AllowedOrigins: ['https://cases.example.org'], AllowedMethods: ['POST', 'GET'] }],
   });
+  const withSites = bucketIn(aTemplate({ formOrigins: ['https://www.example.org'] }));
+  expect(withSites.Properties['CorsConfiguration']).toMatchObject({
+    CorsRules: [{ AllowedOrigins: ['https://cases.example.org', 'https://www.example.org'] }],
+  });
 });
 
-it('what arrived and was never recorded goes after a day, and so do archives and exports; what was imported after thirty', () => {
+it('what arrived and was never recorded goes after a day, and so do archives and exports; what was imported and mails after thirty', () => {
   expect(bucket.Properties['LifecycleConfiguration']).toMatchObject({
     Rules: [
       { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'archives/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'exports/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'imports/', ExpirationInDays: 30, Status: 'Enabled' },
+      { Prefix: 'inbound/', ExpirationInDays: 30, Status: 'Enabled' },
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
     ],
   });
 });
 
-it('only casework takes them in and hands them out, bulk jobs put them together, imports have their own, and only react deletes them', () => {
+it('each function reaches the files that are its own, and only react deletes them', () => {
   const s3Of = (name: string) =>
     stack.statementsOf(name).flatMap(({ Action, Resource }) => {
       const actions = listed(Action)
         .filter((action) => action.startsWith('s3:'))
         .toSorted();
       const reaches = JSON.stringify(Resource).includes(bucket.logicalId);
-      return actions.length > 0 && reaches ? [[JSON.stringify(Resource).match(/[a-z]+\/\*/g), actions]] : [];
+      return actions.length > 0 && reaches ? [[JSON.stringify(Resource).match(/[a-z]+(\/[a-z]+)?\/\*/g), actions]] : [];
     });
   const reaching = Object.keys(functionEntries).filter((name) => s3Of(name).length > 0);
   expect(reaching).toEqual([
+    'api-intake',
     'api-casework',
     'api-administration',
     'stream-react',
+    'queue-send-message',
     'queue-run-bulk',
     'queue-run-import',
+    'mail-inbound',
+  ]);
+  expect(s3Of('queue-send-message')).toEqual([[['files/*'], ['s3:GetObject']]]);
+  expect(s3Of('mail-inbound')).toEqual([
+    [null, ['s3:ListBucket']],
+    [['inbound/*'], ['s3:GetObject']],
+    [['files/*'], ['s3:PutObject']],
   ]);
   expect(s3Of('queue-run-bulk')).toEqual([
     [['files/*'], ['s3:GetObject']],
@@ -76,13 +90,18 @@ it('only casework takes them in and hands them out, bulk jobs put them together,
   expect(s3Of('queue-run-import')).toEqual(imports);
   expect(s3Of('api-administration')).toEqual([...imports, [['exports/*'], ['s3:GetObject']]]);
   expect(s3Of('stream-react')).toEqual([[['files/*'], ['s3:DeleteObject']]]);
+  expect(s3Of('api-intake')).toEqual([
+    [null, ['s3:ListBucket']],
+    [['incoming/forms/*'], ['s3:GetObject', 's3:PutObject']],
+    [['files/forms/*'], ['s3:PutObject']],
+  ]);
   expect(s3Of('api-casework')).toEqual([
     [null, ['s3:ListBucket']],
     [
       ['files/*', 'incoming/*'],
       ['s3:GetObject', 's3:PutObject'],
     ],
-    [['archives/*'], ['s3:GetObject']],
+    [['archives/*', 'inbound/*'], ['s3:GetObject']],
   ]);
   expect(stack.functionNamed('api-casework').Properties.Environment.Variables[ENV.filesBucket]).toEqual({
     Ref: bucket.logicalId,

@@ -21,8 +21,15 @@ function check({ app }: ReturnType<typeof anApp>): Report['pluginReports'][numbe
   return report.pluginReports[0];
 }
 
-it('cdk-nag finds nothing that is not accepted with a reason', () => {
-  const { violations, suppressedViolations } = check(anApp());
+const captcha = { provider: 'turnstile', siteKey: 'site-key', secretName: 'captcha' } as const;
+const front = { requestsPerAddress: 300, secretParameter: '/front' };
+const elsewhere = { account: '111122223333', region: 'eu-west-2' };
+
+it.each([
+  ['a stage', anApp()],
+  ['a stage with a front and its firewall', anApp({ front, captcha }, elsewhere)],
+])('cdk-nag finds nothing in %s that is not accepted with a reason', (_, app) => {
+  const { violations, suppressedViolations } = check(app);
   expect(violations.map(({ ruleName }) => ruleName)).toEqual([]);
   expect(suppressedViolations.length).toBeGreaterThan(0);
   for (const { reason } of suppressedViolations) expect(reason).toMatch(/^[A-Z].{20,}\.$/s);

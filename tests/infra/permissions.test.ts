@@ -55,7 +55,7 @@ it('no function may scan the table, and what each may delete is what keeps no tr
     'queue-run-import DeleteItem': ['$dossier#slot_*'],
     'scheduler-retention DeleteItem': ERASABLE_KEYS,
     'stream-derive DeleteItem': ['$dossier#contactId_*'],
-    'stream-react BatchWriteItem': ['$dossier#caseId_*', '$dossier#caseReference_*'],
+    'stream-react BatchWriteItem': ['$dossier#caseId_*', '$dossier#caseReference_*', '$dossier#linkId_*'],
   });
 });
 
@@ -74,13 +74,16 @@ describe('intake, which serves everybody', () => {
     expect(reads.some((statement) => reaches(statement, '$dossier#configurationId_main'))).toBe(true);
   });
 
-  it.each([
-    '$dossier#caseId_case_01J',
-    '$dossier#contactId_contact_01J',
-    '$dossier#submissionId_submission_01J',
-    '$dossier#auditOf_case_01J',
-  ])('cannot read %s', (partition) => {
-    expect(reads.filter((statement) => reaches(statement, partition))).toEqual([]);
+  it.each(['$dossier#caseId_case_01J', '$dossier#contactId_contact_01J', '$dossier#auditOf_case_01J'])(
+    'cannot read %s',
+    (partition) => {
+      expect(reads.filter((statement) => reaches(statement, partition))).toEqual([]);
+    },
+  );
+
+  it('can read a submission by its id alone: one whose files are still to come is finished by its page', () => {
+    const reading = reads.filter((statement) => reaches(statement, '$dossier#submissionId_submission_01J'));
+    expect(reading.flatMap(({ Action }) => Action).toSorted()).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   });
 
   it('can read no more of an index than by what contacts are compared', () => {
@@ -88,8 +91,9 @@ describe('intake, which serves everybody', () => {
     expect(ofIndexes.map(leadingKeys)).toEqual([['$dossier#by_match#bucket_*']]);
   });
 
-  it('can change nothing that is there', () => {
-    expect(actionsOn('dynamodb', 'api-intake')).not.toContain('dynamodb:UpdateItem');
+  it('can change nothing that is there but what the public itself makes: submissions, used links, counters', () => {
+    const partitions = statementsWith('dynamodb:UpdateItem', 'api-intake').flatMap((one) => leadingKeys(one) ?? ['*']);
+    expect(partitions.toSorted()).toEqual(['$dossier#counterId_*', '$dossier#linkId_*', '$dossier#submissionId_*']);
   });
 });
 

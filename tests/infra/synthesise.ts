@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { CaseManagementStack } from '../../infra/case-management-stack.ts';
@@ -48,18 +48,21 @@ export interface Resource {
 }
 
 /** An app with the stack of a stage, whose functions are not bundled. */
-export function anApp(change: Partial<StageConfig> = {}) {
+export function anApp(change: Partial<StageConfig> = {}, env?: Environment) {
   const app = new App({
     context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] },
     builtinCloudFormationValidation: false,
   });
-  const stack = new CaseManagementStack(app, 'Dossier-test', { config: { ...readStage('production'), ...change } });
+  const stack = new CaseManagementStack(app, 'Dossier-test', {
+    config: { ...readStage('production'), ...change },
+    ...(env && { env }),
+  });
   return { app, stack };
 }
 
 /** The template of a stage, with the questions that several tests ask of it. */
-export function aTemplate(change: Partial<StageConfig> = {}) {
-  const template = Template.fromStack(anApp(change).stack);
+export function aTemplate(change: Partial<StageConfig> = {}, env?: Environment) {
+  const template = Template.fromStack(anApp(change, env).stack);
 
   const ofType = (type: string): Resource[] => {
     const found = Object.entries(template.findResources(type));

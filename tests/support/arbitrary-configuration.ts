@@ -64,10 +64,23 @@ const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
   // Which categories a status is for, and which statuses a type lists, must agree: neither says.
   statuses: (record) => ({ ...record, categories: [] }),
   fieldSets: ({ multiple: _, ...record }) => ({ ...record, fields: unique(record.fields as Json[]) }),
-  forms: (record) => ({
+  forms: ({ updates: _, ...record }) => ({
     ...record,
-    fields: (record.fields as Json[]).map((field) => ({ ...field, destinations: [] })),
+    language: 'en',
+    sections: unique((record.sections ?? []) as Json[]),
+    activities: unique((record.activities ?? []) as Json[]),
+    fields: (record.fields as Json[]).map(formField),
   }),
+  // Where an e-mail goes in its layout, and what a template is for, chance does not say.
+  emailLayouts: (record) => ({
+    ...record,
+    html: '{{ content }}',
+    text: '{{ content }}',
+    isDefault: false,
+    language: 'en',
+    languages: {},
+  }),
+  emailTemplates: (record) => ({ ...record, about: 'case', language: 'en', languages: {} }),
   caseTypes: ({ sequence: _, ...record }) => ({
     ...record,
     closing: { ...(record.closing as Json), requiredFields: [] },
@@ -78,6 +91,24 @@ const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
     })),
   }),
 };
+
+/** What a field says of its answer must fit its type, and what it says of other fields must be there. */
+function formField(field: Json, i: number): Json {
+  const { name, type } = field;
+  const kept = ['label', 'type', 'help', 'required', 'autocomplete'].filter((key) => key in field);
+  const options = (field.options as Json[] | undefined) ?? [{ value: 'one', label: 'One' }];
+  const needed: Record<string, Json> = {
+    choice: { options: [options[0]] },
+    choices: { options: [options[0]] },
+    consent: { consent: { text: 'Keep it', version: '1' } },
+    money: { currency: 'GBP' },
+  };
+  return {
+    ...Object.fromEntries(kept.map((key) => [key, field[key]])),
+    name: `${String(name).slice(0, 60)}${i}`,
+    ...needed[String(type)],
+  };
+}
 
 function withoutLinks(schema: JsonSchema): JsonSchema {
   const items = schema.properties?.fields?.items ?? {};

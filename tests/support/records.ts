@@ -1,6 +1,18 @@
 import type { CaseFile } from '../../shared/cases/case-file.ts';
 import { summarise } from '../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseLink, CaseRole, Contact, FollowUp, Message, Run, User } from '../../shared/model.ts';
+import type {
+  Activity,
+  Case,
+  CaseLink,
+  CaseRole,
+  Contact,
+  FollowUp,
+  FormLink,
+  Message,
+  Run,
+  User,
+  Submission,
+} from '../../shared/model.ts';
 import type { Stamps } from '../../shared/platform/stamps.ts';
 import { CLIENT, COORDINATOR, idFor, NOW } from './ids.ts';
 
@@ -83,9 +95,7 @@ export const anActivity = (fields: Partial<Activity> = {}): Activity => ({
 export const aMessage = (fields: Partial<Message> = {}): Message => ({
   caseId,
   messageId: idFor('message'),
-  to: 'maya@example.org',
-  toContactId: CLIENT.contactId,
-  toName: CLIENT.displayName,
+  recipients: [{ kind: 'to', email: 'maya@example.org', ...CLIENT }],
   subject: 'How are things going?',
   text: 'Dear Maya',
   html: '<p>Dear Maya</p>',
@@ -145,6 +155,19 @@ export const aContact = (fields: Partial<Contact> = {}): Contact => ({
   ...fields,
 });
 
+/** A link that lasts until the end of January 2025 and works once. */
+export const aFormLink = (fields: Partial<FormLink> = {}): FormLink => ({
+  linkId: idFor('formLink'),
+  formId: 'housing-support-request',
+  contactId: CLIENT.contactId,
+  values: { firstName: 'Maya' },
+  expiresAt: '2025-01-31T23:59:59.999Z',
+  once: true,
+  removeAfter: 1_741_000_000,
+  ...aRecordStamp(),
+  ...fields,
+});
+
 export const aUser = (fields: Partial<User> = {}): User => ({
   userId: idFor('user', 'ada'),
   subject: 'ada',
@@ -171,4 +194,18 @@ const without = (parts: Partial<CaseFile>): CaseFile => ({
   followUps: [],
   runs: [],
   ...parts,
+});
+
+export const aSubmission = (fields: Partial<Submission> = {}): Submission => ({
+  submissionId: idFor('submission'),
+  formId: 'housing-support-request',
+  category: 'cases',
+  state: 'held',
+  because: ['Sent sooner than a person can fill it in.'],
+  contentType: 'application/json',
+  body: Buffer.from('{"need":"a room"}').toString('base64'),
+  values: { firstName: 'Maya', lastName: 'Okafor', email: 'maya@example.org', need: 'a room' },
+  reference: 'K7RM-4XQA',
+  ...aRecordStamp(),
+  ...fields,
 });

@@ -69,6 +69,20 @@ export const itemsOf = (file: CaseFile): Item[] => [
   ...file.runs.map((run) => itemOf('run', run)),
 ];
 
+/** From here on a query answers page by page, as DynamoDB does when a limit is given. */
+export function pagedQueries() {
+  db.on(QueryCommand).callsFake(({ ExclusiveStartKey: after, Limit = Infinity, ...input }: QueryCommandInput) => {
+    const { Items } = query(input);
+    const from = after ? Items.findIndex(({ pk, sk }) => pk === after.pk && sk === after.sk) + 1 : 0;
+    const page = Items.slice(from, from + Limit);
+    const last = from + Limit < Items.length ? page.at(-1) : undefined;
+    return { Items: page, ...(last && { LastEvaluatedKey: keysIn(last) }) };
+  });
+}
+
+const keysIn = (item: Item) =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => /^(pk|sk|gsi\d[ps]k)$/.test(name)));
+
 const find = ({ pk, sk }: Item) => stored.find((item) => item.pk === pk && item.sk === sk);
 
 /** Understands the key conditions that ElectroDB makes; filters are left out, since tests store what they mean. */

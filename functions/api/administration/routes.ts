@@ -1,7 +1,8 @@
 import { configurationRecords } from './configuration-records.ts';
 import { configuration } from './configuration.ts';
+import { emailTemplates } from './email-templates.ts';
 import { imports } from './imports.ts';
 import { privacy } from './privacy.ts';
 import { users } from './users.ts';
 
-export const routes = [...configuration, ...configurationRecords, ...users, ...imports, ...privacy];
+export const routes = [...configuration, ...configurationRecords, ...emailTemplates, ...users, ...imports, ...privacy];

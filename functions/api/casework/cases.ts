@@ -25,15 +25,13 @@ import { updateCase } from '../../../shared/cases/update-case.ts';
 import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
 import { lookAtCase } from '../../../shared/cases/look-at-case.ts';
 import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
-import { listMessages } from '../../../shared/email/list-messages.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { slug } from '../../../shared/platform/fields.ts';
-import { ListPage } from '../../../shared/platform/pages.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
-import { caseRowView, shownHeadView, shownMessageView } from './shown-views.ts';
+import { caseRowView, shownHeadView } from './shown-views.ts';
 import { activityView, caseThenView, caseView, followUpView, runView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
@@ -170,18 +168,6 @@ export const cases = [
     body: RunTimeline,
     run: (ctx, input) => runTimeline(ctx, { ...input.params, ...input.body }),
     view: (activities) => ({ items: activities.map(activityView), nextCursor: null }),
-  }),
-  route({
-    method: 'GET',
-    path: '/cases/{caseId}/messages',
-    permission: 'cases:see',
-    params,
-    query: ListPage,
-    run: (ctx, input) => listMessages(ctx, { ...input.params, ...input.query }),
-    view: ({ items, nextCursor, sight }) => ({
-      items: items.map((message) => shownMessageView(message, sight)),
-      nextCursor,
-    }),
   }),
   listOf('follow-ups', ({ followUps }) => followUps.map(followUpView)),
   listOf('runs', ({ runs }) => runs.map(runView)),

@@ -9,18 +9,23 @@ import { contactMerge } from './contact-merge.ts';
 import { contactNotes } from './contact-notes.ts';
 import { contacts } from './contacts.ts';
 import { files } from './files.ts';
+import { formLinks } from './form-links.ts';
 import { formPrefill } from './form-prefill.ts';
+import { inboundMail } from './inbound-mail.ts';
 import { links } from './links.ts';
 import { me } from './me.ts';
+import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { relationships } from './relationships.ts';
 import { retention } from './retention.ts';
+import { submissions } from './submissions.ts';
 import { undo } from './undo.ts';
 
 const work = [
   ...cases,
   ...links,
   ...people,
+  ...messages,
   ...retention,
   ...caseActivities,
   ...activities,
@@ -31,6 +36,9 @@ const work = [
   ...contactNotes,
   ...files,
   ...formPrefill,
+  ...formLinks,
+  ...inboundMail,
+  ...submissions,
   ...bulk,
   ...undo,
   ...me,

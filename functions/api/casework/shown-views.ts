@@ -5,7 +5,8 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import type { Activity, Case, Message } from '../../../shared/model.ts';
 import type { Sight } from '../../../shared/users/sight.ts';
-import { activityView, caseHeadView, caseLineView, caseView, messageView, pick, roleView } from './views.ts';
+import { addressed, messageView } from './message-views.ts';
+import { activityView, caseHeadView, caseLineView, caseView, pick, roleView } from './views.ts';
 
 /** That a case is there: what a list tells somebody who cannot open it. */
 const listedView = (record: Case) => ({
@@ -48,8 +49,8 @@ export function shownHeadView({ head, sight, now }: ShownHead): object {
 }
 
 /** An activity as far as the caller sees it. */
-export const shownActivityView = ({ activity, sight }: ShownActivity): object =>
-  sight === 'client' ? activityForClient(activity) : activityView(activity);
+export const shownActivityView = ({ activity, sight, message }: ShownActivity): object =>
+  sight === 'client' ? activityForClient(activity) : { ...activityView(activity), message };
 
 const activityForClient = (activity: Activity) => ({
   id: activity.activityId,
@@ -71,5 +72,9 @@ const activityForClient = (activity: Activity) => ({
 /** A message as far as the caller sees it. */
 export const shownMessageView = (message: Message, sight: Sight): object =>
   sight === 'client'
-    ? { id: message.messageId, ...pick(message, 'caseId', 'to', 'subject', 'text', 'html', 'sentAt', 'createdAt') }
+    ? {
+        id: message.messageId,
+        ...addressed(message, 'to', 'cc'),
+        ...pick(message, 'caseId', 'from', 'subject', 'text', 'html', 'files', 'sentAt', 'createdAt'),
+      }
     : messageView(message);

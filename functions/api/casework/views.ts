@@ -4,7 +4,7 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseLink, CaseRole, File, FollowUp, Message, Run } from '../../../shared/model.ts';
+import type { Activity, Case, CaseLink, CaseRole, File, FollowUp, Run } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
 export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
@@ -53,6 +53,7 @@ export const activityView = (record: Activity) => ({
     'files',
     'visibleToClients',
     'followUpOf',
+    'submissionId',
     'copiedFrom',
     'details',
     'customFields',
@@ -67,12 +68,6 @@ export const fileView = (record: File) => ({
   id: record.fileId,
   ...pick(record, 'caseId', 'activityId', 'activityType', 'revision', 'name', 'contentType', 'size', 'kind'),
   ...pick(record, 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'),
-});
-
-export const messageView = (record: Message) => ({
-  id: record.messageId,
-  ...pick(record, 'caseId', 'revision', 'to', 'toContactId', 'toName', 'subject', 'text', 'html', 'state', 'because'),
-  ...pick(record, 'template', 'runId', 'attempt', 'sentAt', 'sesMessageId', 'events', 'createdAt', 'updatedAt'),
 });
 
 export const followUpView = (record: FollowUp) => ({

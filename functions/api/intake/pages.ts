@@ -1,4 +1,10 @@
-import { messagePage } from '../../../shared/forms/form-page.ts';
+import { chooseLanguage } from '../../../shared/forms/language/choose-language.ts';
+import type { Words } from '../../../shared/forms/language/words.ts';
+import { ENGLISH, wordsOf } from '../../../shared/forms/language/words.ts';
+import { messagePage } from '../../../shared/forms/page/message-page.ts';
+import { getForm } from '../../../shared/forms/submit-form.ts';
+import type { Context } from '../../../shared/platform/context.ts';
+import type { ErrorCode } from '../../../shared/platform/errors.ts';
 import { AppError, STATUS_OF } from '../../../shared/platform/errors.ts';
 import type { Request } from '../../../shared/platform/http/request.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
@@ -13,14 +19,34 @@ export function wantsPage({ headers, contentType }: Request): boolean {
   );
 }
 
-/** Shows a browser an error as a page; others get it as problem details like everywhere. */
-export async function asPage<T>(request: Request, run: () => Promise<T>): Promise<T | Reply> {
+const TITLES: Partial<Record<ErrorCode, string>> = {
+  'not-found': 'This page does not exist',
+  gone: 'This link cannot be used any more',
+  invalid: 'This needs another look',
+};
+
+/** Shows a browser an error as a page, in the given words or in English; others get it as problem details like everywhere. */
+export async function asPage<T>(
+  request: Request,
+  run: () => Promise<T>,
+  words: () => Promise<Words> | Words = () => ENGLISH,
+): Promise<T | Reply> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof AppError) || !wantsPage(request)) throw error;
-    const title = error.code === 'not-found' ? 'This page does not exist' : 'This could not be sent';
-    const { headers, body } = messagePage(title, error.message);
-    return new Reply(STATUS_OF[error.code], headers, body);
+    const title = TITLES[error.code] ?? 'This could not be sent';
+    const { headers, body } = messagePage(title, error.message, await words());
+    return new Reply(STATUS_OF[error.code], { ...headers, ...error.details.headers }, body);
   }
 }
+
+/** The words of a form, in the language asked for or preferred; English when there is no such form. */
+export const wordsFor =
+  (ctx: Context, formId: string, { asked, request }: { asked: unknown; request: Request }) =>
+  async (): Promise<Words> => {
+    const form = await getForm(ctx, formId).catch(() => undefined);
+    return form
+      ? wordsOf(form, chooseLanguage(form, { asked, accepted: request.headers['accept-language'] }))
+      : ENGLISH;
+  };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HttpAnswer, HttpRequest } from './http-answer.ts';
 
@@ -49,7 +50,7 @@ async function read(message: IncomingMessage, largestBody: number): Promise<Http
     if (size <= largestBody) chunks.push(chunk);
   }
   if (size > largestBody) return undefined;
-  const sourceIp = message.socket.remoteAddress ?? '127.0.0.1';
+  const sourceIp = playedAddress(message) ?? message.socket.remoteAddress ?? '127.0.0.1';
   const headers = Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(',')]);
   return {
     method: message.method ?? 'GET',
@@ -59,6 +60,15 @@ async function read(message: IncomingMessage, largestBody: number): Promise<Http
     body: Buffer.concat(chunks),
     sourceIp,
   };
+}
+
+/** On one machine everybody comes from the same address: a request may say which other one it plays. */
+function playedAddress({ headers }: IncomingMessage): string | undefined {
+  const [last] = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .slice(-1);
+  const address = last?.trim() ?? '';
+  return isIP(address) === 0 ? undefined : address;
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer, now: Date): void {

@@ -1,11 +1,14 @@
 import { json, page, problem, type HttpAnswer, type HttpRequest } from '../gateway/http-answer.ts';
 import { sampleUsers, type Issuer } from '../gateway/issuer.ts';
 import { clockFrom, clockFromForm, movedTo } from './local-clock.ts';
+import type { Inbound } from '../mail/inbound.ts';
 import type { Mail } from '../mail/mail.ts';
+import type { StoredMail } from '../mail/stored-mail.ts';
 import { indexPage } from './pages/index-page.ts';
 import { mailboxPage } from './pages/mailbox-page.ts';
 import type { CallRecord, Parts } from '../parts.ts';
 import { readBody } from './read-body.ts';
+import { receiveMail } from './receive-mail.ts';
 import type { Scheduler } from '../scheduler/schedules.ts';
 
 /** What the /_local routes may do with the running stack. */
@@ -14,6 +17,8 @@ export interface LocalControls {
   port: number;
   scheduler: Pick<Scheduler, 'waiting'>;
   mail: Pick<Mail, 'list'>;
+  /** Takes in a mail as SES does. */
+  receive: Inbound['receive'];
   /** Resolves at rest; rejects after its own time limit, naming what is not. */
   settle: () => Promise<void>;
   /** Resolves when everything that came due has run. */
@@ -39,7 +44,8 @@ export function createLocalApi(parts: Parts, local: LocalControls, issuer: Issue
     'POST /_local/clock': (request) => clockFrom(request, parts.clock, move),
     'POST /_local/clock-form': (request) => clockFromForm(request, parts.clock, move),
     'POST /_local/settle': () => settle(local),
-    'GET /_local/mail': () => json({ items: local.mail.list() }),
+    'GET /_local/mail': () => json({ items: local.mail.list().map(withoutBytes) }),
+    'POST /_local/inbound': (request) => receiveMail(request, local),
     'GET /_local/schedules': () => json({ items: local.scheduler.waiting() }),
     'GET /_local/calls': () => json({ items: local.calls() }),
   };
@@ -49,6 +55,8 @@ export function createLocalApi(parts: Parts, local: LocalControls, issuer: Issue
     if (handler) return await handler(request);
     const mailId = request.method === 'GET' && /^\/_local\/mail\/([^/]+)$/.exec(request.path)?.[1];
     if (mailId) return oneMail(local, mailId);
+    const rawId = request.method === 'GET' && /^\/_local\/mail\/([^/]+)\/raw$/.exec(request.path)?.[1];
+    if (rawId) return rawMail(local, rawId);
     return problem(404, 'Not Found', `There is no ${request.method} ${request.path}; see /_local for what there is.`);
   };
 }
@@ -85,7 +93,19 @@ async function settle(local: LocalControls): Promise<HttpAnswer> {
   }
 }
 
+/** Its bytes have an address of their own. */
+const withoutBytes = ({ raw: _, ...mail }: StoredMail) => mail;
+
+/** A mail as it went over the wire. */
+function rawMail(local: LocalControls, id: string): HttpAnswer {
+  const raw = local.mail.list().find((one) => one.id === id)?.raw;
+  if (raw === undefined) return problem(404, 'No such mail', 'GET /_local/mail lists the mails that arrived.');
+  return { status: 200, headers: { 'content-type': 'message/rfc822' }, body: Buffer.from(raw, 'base64') };
+}
+
 function oneMail(local: LocalControls, id: string): HttpAnswer {
   const mail = local.mail.list().find((one) => one.id === id);
-  return mail ? json(mail) : problem(404, 'No such mail', 'GET /_local/mail lists the mails that arrived.');
+  return mail
+    ? json(withoutBytes(mail))
+    : problem(404, 'No such mail', 'GET /_local/mail lists the mails that arrived.');
 }

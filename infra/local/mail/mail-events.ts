@@ -63,6 +63,12 @@ function outcomes(mail: StoredMail): Outcome[] {
   ];
 }
 
+/** What becomes of a mail at each of its recipients, in words. */
+export const fatesOf = (mail: StoredMail): string[] =>
+  recipientsOf(mail).map((recipient) => `${addressOf(recipient)}: ${FATES[fateOf(recipient)]}`);
+
+const FATES: Record<string, string> = { DELIVERY: 'delivered', BOUNCE: 'bounced', COMPLAINT: 'complained about' };
+
 function fateOf(recipient: string): string {
   if (domainOf(recipient) !== 'simulator.amazonses.com') return 'DELIVERY';
   // The simulator takes labels: bounce+anything@.

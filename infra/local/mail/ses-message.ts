@@ -1,6 +1,7 @@
 import { AwsError } from '../aws/aws-error.ts';
 import type { StoredMail } from './stored-mail.ts';
 import { type AttachmentInput, readAttachments } from './ses-attachments.ts';
+import { readRaw } from './ses-raw.ts';
 
 interface Content {
   Data?: string;
@@ -27,7 +28,7 @@ export interface SendEmailInput {
   EmailTags?: Pair[];
   Content?: {
     Simple?: SimpleContent;
-    Raw?: unknown;
+    Raw?: { Data?: string };
     Template?: unknown;
   };
 }
@@ -38,22 +39,26 @@ const HEADER_NAME = /^[!-9;-@A-~]{1,126}$/;
 const HEADER_VALUE = /^[ -~]{0,995}$/;
 const TAG = /^[A-Za-z0-9_.@-]{1,256}$/;
 
-type Message = Pick<StoredMail, 'subject' | 'text' | 'html' | 'headers' | 'attachments' | 'tags'>;
+type Message = Pick<StoredMail, 'subject' | 'text' | 'html' | 'headers' | 'attachments' | 'tags'> &
+  Partial<Pick<StoredMail, 'from' | 'replyTo' | 'raw'>>;
 
-/** The message itself; throws BadRequestException for what SES refuses and for content that is not simple. */
-export function readMessage({ Content, EmailTags = [] }: SendEmailInput): Message {
-  const simple = Content?.Simple;
-  if (!simple) throw badRequest('On one machine only Content.Simple is supported, neither Raw nor Template.');
+/** The message itself; throws BadRequestException for what SES refuses and for a template. */
+export async function readMessage({ Content, EmailTags = [] }: SendEmailInput): Promise<Message> {
+  checkTags(EmailTags);
+  if (Content?.Raw?.Data !== undefined) return { ...(await readRaw(Content.Raw.Data)), tags: toRecord(EmailTags) };
+  if (!Content?.Simple) throw badRequest('On one machine Content.Simple and Content.Raw are supported, no Template.');
+  return { ...readSimple(Content.Simple), tags: toRecord(EmailTags) };
+}
+
+function readSimple(simple: SimpleContent): Omit<Message, 'tags'> {
   const headers = simple.Headers ?? [];
   checkHeaders(headers);
-  checkTags(EmailTags);
   const attachments = readAttachments(simple.Attachments ?? []);
   return {
     subject: readSubject(simple),
     ...readBody(simple),
     headers: toRecord(headers),
     ...(attachments.length > 0 && { attachments }),
-    tags: toRecord(EmailTags),
   };
 }
 

@@ -4,6 +4,7 @@ import type { StoredMail } from './stored-mail.ts';
 import type { Parts } from '../parts.ts';
 import type { AwsRequest, AwsService, Resource } from '../types.ts';
 import { answer, readJson } from '../aws/json.ts';
+import { failAfter, failBefore, type MailFault } from './mail-faults.ts';
 import { readMessage, type SendEmailInput } from './ses-message.ts';
 
 type Draft = Omit<StoredMail, 'id' | 'at'>;
@@ -11,8 +12,15 @@ type Draft = Omit<StoredMail, 'id' | 'at'>;
 /** SES's limit for one call. */
 const MOST_RECIPIENTS = 50;
 
-/** SES v2's SendEmail; `accept` stores a mail that passed every check and answers its id. */
-export function sesService(parts: Parts, accept: (draft: Draft) => string): AwsService {
+interface Accepting {
+  /** Stores a mail that passed every check and answers its id. */
+  accept: (draft: Draft, fault: MailFault | undefined) => string;
+  /** What is to go wrong with the next calls. */
+  faults: MailFault[];
+}
+
+/** SES v2's SendEmail. */
+export function sesService(parts: Parts, { accept, faults }: Accepting): AwsService {
   return {
     scope: 'ses',
     async handle(request) {
@@ -22,20 +30,34 @@ export function sesService(parts: Parts, accept: (draft: Draft) => string): AwsS
           `${request.method} ${request.path} of SES is not supported on one machine`,
         );
       }
-      const input = readJson(request) as SendEmailInput;
-      const recipients = readRecipients(input);
-      const from = input.FromEmailAddress ?? '';
-      checkAddresses([from, ...Object.values(recipients).flat(), ...(input.ReplyToAddresses ?? [])]);
-      const identity = findIdentity(parts, from);
-      const configurationSet = input.ConfigurationSetName ?? defaultConfigurationSet(identity);
-
-      authorise(request, { parts, from, identity: nameOf(identity) ?? domainOf(from), configurationSet, recipients });
-      if (!identity) throw notVerified(parts, from);
-      checkConfigurationSet(parts, configurationSet);
-      const draft = { ...recipients, from, replyTo: input.ReplyToAddresses ?? [], ...readMessage(input) };
-      return answer({ MessageId: accept(configurationSet ? { ...draft, configurationSet } : draft) });
+      return answer({ MessageId: take(await checked(parts, request)) });
     },
   };
+
+  function take(draft: Draft): string {
+    const fault = faults.shift();
+    failBefore(fault);
+    const id = accept(draft, fault);
+    failAfter(fault);
+    return id;
+  }
+}
+
+/** What a request asks to be sent; throws what SES refuses it with. */
+async function checked(parts: Parts, request: AwsRequest): Promise<Draft> {
+  const input = readJson(request) as SendEmailInput;
+  const { FromEmailAddress: from = '', ReplyToAddresses: replyTo = [], Content } = input;
+  const recipients = readRecipients(input);
+  checkAddresses([from, ...Object.values(recipients).flat(), ...replyTo]);
+  const identity = findIdentity(parts, from);
+  const configurationSet = input.ConfigurationSetName ?? defaultConfigurationSet(identity);
+
+  const known = { parts, from, identity: nameOf(identity) ?? domainOf(from), configurationSet, recipients };
+  authorise(request, { ...known, action: Content?.Raw ? 'ses:SendRawEmail' : 'ses:SendEmail' });
+  if (!identity) throw notVerified(parts, from);
+  checkConfigurationSet(parts, configurationSet);
+  const draft = { ...recipients, from, replyTo, ...(await readMessage(input)) };
+  return configurationSet ? { ...draft, configurationSet } : draft;
 }
 
 type Recipients = Pick<StoredMail, 'to' | 'cc' | 'bcc'>;
@@ -77,6 +99,8 @@ function defaultConfigurationSet(identity: Resource | undefined): string | undef
 
 interface Sending {
   parts: Parts;
+  /** SES asks for another one where a message is given as it is. */
+  action: 'ses:SendEmail' | 'ses:SendRawEmail';
   from: string;
   identity: string;
   configurationSet: string | undefined;
@@ -84,7 +108,10 @@ interface Sending {
 }
 
 /** SES asks IAM for the identity and for the configuration set, each with who sends to whom. */
-function authorise(request: AwsRequest, { parts, from, identity, configurationSet, recipients }: Sending): void {
+function authorise(
+  request: AwsRequest,
+  { parts, action, from, identity, configurationSet, recipients }: Sending,
+): void {
   const { region, accountId } = parts.deployment;
   const context = {
     'ses:FromAddress': [addressOf(from)],
@@ -92,7 +119,7 @@ function authorise(request: AwsRequest, { parts, from, identity, configurationSe
   };
   const resources = [`identity/${identity}`, ...(configurationSet ? [`configuration-set/${configurationSet}`] : [])];
   for (const resource of resources) {
-    request.authorise({ action: 'ses:SendEmail', resource: `arn:aws:ses:${region}:${accountId}:${resource}`, context });
+    request.authorise({ action, resource: `arn:aws:ses:${region}:${accountId}:${resource}`, context });
   }
 }
 

@@ -21,6 +21,8 @@ export interface StoredMail {
   attachments?: MailAttachment[];
   tags: Record<string, string>;
   configurationSet?: string;
+  /** Of one that was given as it is (Raw): its bytes, in base64. */
+  raw?: string;
   /** ISO 8601, UTC, by the virtual clock. */
   at: string;
 }

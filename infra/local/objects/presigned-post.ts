@@ -11,12 +11,17 @@ export interface Posted {
   key: string;
   body: Buffer;
   contentType: string;
+  /** How the form wants to be answered when the object is there. */
+  wanted: { redirect: string | undefined; status: string | undefined };
 }
+
+const FILE_NAME = '${filename}';
 
 /** Reads a browser's form with a file and checks it against the policy that a function has signed; throws as S3 does. */
 export async function readPost(request: UnsignedRequest, bucket: Bucket, parts: Parts): Promise<Posted> {
-  const { fields, body } = await readForm(request);
+  const { fields, body, fileName } = await readForm(request);
   fields.set('bucket', bucket.name);
+  nameByFile(fields, fileName);
   const policy = fields.get('policy');
   if (policy === undefined) throw new AwsError('AccessDenied', 'Access Denied', 403);
   const signer = findSigner(fields.get('x-amz-credential') ?? '', parts.functions);
@@ -24,18 +29,42 @@ export async function readPost(request: UnsignedRequest, bucket: Bucket, parts: 
   checkPolicy(readPolicyDocument(policy), { fields, size: body.length }, parts.clock.now());
   const key = fields.get('key');
   if (key === undefined) throw new AwsError('InvalidArgument', "Bucket POST must contain a field named 'key'.");
-  return { signer: signer.fn, key, body, contentType: fields.get('content-type') ?? 'binary/octet-stream' };
+  const wanted = { redirect: fields.get('success_action_redirect'), status: fields.get('success_action_status') };
+  return { signer: signer.fn, key, body, contentType: fields.get('content-type') ?? 'binary/octet-stream', wanted };
+}
+
+/**
+ * Puts the name of the file, without a path, where a field says `${filename}`.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html
+ */
+function nameByFile(fields: Map<string, string>, fileName: string): void {
+  const name = fileName.split(/[/\\]/).at(-1) ?? '';
+  for (const [field, value] of fields) {
+    if (value.includes(FILE_NAME))
+      fields.set(
+        field,
+        value.replaceAll(FILE_NAME, () => name),
+      );
+  }
+}
+
+interface Form {
+  fields: Map<string, string>;
+  body: Buffer;
+  fileName: string;
 }
 
 /** The fields before the file, by their names in lower case; S3 does not look at what comes after it. */
-async function readForm({ headers, body }: UnsignedRequest): Promise<{ fields: Map<string, string>; body: Buffer }> {
+async function readForm({ headers, body }: UnsignedRequest): Promise<Form> {
   const type = headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) {
     throw new AwsError('PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data', 412);
   }
   const fields = new Map<string, string>();
   for (const [name, value] of await parseForm(body, type)) {
-    if (name === 'file') return { fields, body: await bytesOf(value) };
+    if (name === 'file') {
+      return { fields, body: await bytesOf(value), fileName: typeof value === 'string' ? '' : value.name };
+    }
     if (typeof value === 'string') fields.set(name.toLowerCase(), value);
   }
   throw new AwsError('InvalidArgument', 'POST requires exactly one file upload per request.');

@@ -6,6 +6,7 @@ import { Bucket } from './bucket.ts';
 import type { ObjectCall } from './object-operations.ts';
 import { copyObject, deleteObject, getObject, headObject, inXml, putObject } from './object-operations.ts';
 import { signerOfAddress } from './presigned-address.ts';
+import { answerPost } from './post-answer.ts';
 import { readPost } from './presigned-post.ts';
 
 /** The operations on one object, by the request's method. */
@@ -61,11 +62,11 @@ async function serveBrowser(request: UnsignedRequest, { parts, ...place }: Place
     return run({ ...request, authorise: inNameOf(signerOfAddress(request, parts), parts) }, place);
   }
   const { bucket } = place;
-  const { signer, key, ...object } = await readPost(request, bucket, parts);
+  const { signer, key, wanted, ...object } = await readPost(request, bucket, parts);
   inNameOf(signer, parts)({ action: 's3:PutObject', resource: `${bucket.arn}/${key}` });
   const { etag } = bucket.put(key, object);
   const location = `http://${request.headers['host']}/${bucket.name}/${encodeURIComponent(key)}`;
-  return { status: 204, headers: { etag, location }, body: '' };
+  return answerPost(wanted, { location, bucket: bucket.name, key, etag });
 }
 
 /** What a function has signed is decided by its role at the time of use. */

@@ -2,12 +2,13 @@
 export interface CaseFile {
   id: string;
   reference: string;
+  subject: string;
   statusClass: string;
   clients: { displayName: string }[];
   manager: { displayName: string };
   customFields: { housing: { need: string } };
   activities: Activity[];
-  messages: { to: string; subject: string; state: string; runId: string }[];
+  messages: { to: { email: string }[]; subject: string; state: string; because?: string; runId: string }[];
   followUps: { id: string; dueAt: string; state: string; because: string }[];
   runs: { id: string; rule: string; outcome: string; because: string; effects: { did: string }[] }[];
 }

@@ -6,7 +6,7 @@ import type { Border, Start } from './feed-cursor.ts';
 import { readStart, startCursor } from './feed-cursor.ts';
 import type { FeedItem } from './feed-pages.ts';
 import type { ShownActivity } from '../get-activity.ts';
-import { asSeen } from '../get-activity.ts';
+import { asSeen, withMessages } from '../get-activity.ts';
 import { showsActivity } from '../shown-activities.ts';
 import { readPage } from './feed-pages.ts';
 
@@ -29,7 +29,7 @@ export async function listActivities(ctx: Context, asked: ListActivities & { cas
   const start: Start = cursor === undefined ? { now: ctx.now, toward: 'next' } : readStart(cursor, list, signingKey);
   const shows = sight === 'whole' ? undefined : showsActivity(ctx.actor, configuration, sight);
   const { items: found, end } = await readPage({ asked, configuration, summary: head.summary, start, shows });
-  const items = found.map((item) => asSeen(configuration, { ...item, sight }));
+  const items = await withMessages(found.map((item) => asSeen(configuration, { ...item, sight })));
   const cursorTo = (toward: Start['toward'], border: Border | undefined) =>
     border ? startCursor({ now: start.now, toward, border }, list, signingKey) : null;
   return start.toward === 'next'

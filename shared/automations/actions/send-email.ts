@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { planMessage } from '../../email/plan-message.ts';
+import { namesOf } from '../../email/sending/recipients.ts';
 import { slug } from '../../platform/fields.ts';
 import type { Action } from './action.ts';
 
@@ -15,10 +16,11 @@ export const sendEmail: Action<z.infer<typeof settings>> = {
   settings,
   async plan({ edit, configuration, runId }, { template, to }) {
     const message = await planMessage(edit, configuration, { template, to, runId });
-    return {
-      action: 'send-email',
-      did: `Planned the e-mail "${message.subject}" to ${message.toName}`,
-      id: message.messageId,
-    };
+    const { subject, messageId: id, state, because } = message;
+    const did =
+      state === 'skipped'
+        ? `Not sent: the e-mail "${subject}". ${because}`
+        : `Planned the e-mail "${subject}" to ${namesOf(message)}`;
+    return { action: 'send-email', did, id };
   },
 };

@@ -8,11 +8,12 @@ import {
   erasePersonItself,
   erasePersonOnCase,
   eraseSubmission,
+  eraseSubmissionTrail,
 } from '../../privacy/erasure/erase-item.ts';
 import type { Piece } from '../../privacy/erasure/erase-item.ts';
 import { erasingContext } from '../../privacy/erasure/erasing-context.ts';
 import { readErasure } from '../../privacy/erasure/erasures.ts';
-import { caseOfTrail, itemsAfter } from '../../privacy/erasure/erasure-items.ts';
+import { ownerOfTrail, itemsAfter } from '../../privacy/erasure/erasure-items.ts';
 import { readSubject } from '../../privacy/erasure/subject.ts';
 import type { BulkAction, Plan } from './action.ts';
 
@@ -56,7 +57,8 @@ interface Item {
 
 function plan({ ctx, configuration, itemId }: Item, found: Awaited<ReturnType<typeof readJobOf>>): Promise<Plan> {
   const piece: Piece = { ctx, configuration, ...found };
-  const trailOf = caseOfTrail(itemId);
+  const trailOf = ownerOfTrail(itemId);
+  if (trailOf?.startsWith('submission_')) return eraseSubmissionTrail(piece, trailOf);
   if (trailOf !== undefined) return erasePersonFromTrail(piece, trailOf);
   if (itemId.startsWith('case_')) return erasePersonOnCase(piece, itemId);
   return itemId.startsWith('submission_') ? eraseSubmission(piece, itemId) : erasePersonItself(piece);

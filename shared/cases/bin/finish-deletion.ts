@@ -16,6 +16,9 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   const { data: files } = await model.entities.file.query.byId({ caseId }).go(whole);
   const messages = await readMessages(caseId);
   const { data: records } = await model.collections.caseFile({ caseId }).go(whole);
+  const { data: formLinks } = await model.entities.formLink.query
+    .byCase({ caseId })
+    .go({ pages: 'all', attributes: ['linkId'], hydrate: false });
   await dropLinksOf(ctx, records.caseLink);
 
   const { entities } = model;
@@ -26,6 +29,7 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   await gone(entities.caseRole.delete(records.caseRole).go());
   await gone(entities.caseSummary.delete(records.caseSummary).go());
   await gone(entities.caseReference.delete([{ caseReference: reference }]).go());
+  await gone(entities.formLink.delete(formLinks).go());
   await gone(entities.caseLink.delete(records.caseLink).go());
   await gone(entities.file.delete(files).go());
 }

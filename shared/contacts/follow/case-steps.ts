@@ -14,10 +14,24 @@ export const stepsFor = (edit: CaseEdit, messages: Message[], naming: Naming): S
   ...headSteps(edit, naming),
   ...roleSteps(edit, naming),
   ...activitySteps(edit, naming),
-  ...messages
-    .filter(({ toContactId }) => toContactId === naming.contactId && toContactId !== naming.to.contactId)
-    .map((message) => () => edit.change('message', message, { toContactId: naming.to.contactId })),
+  ...messageSteps(edit, messages, naming),
 ];
+
+/** A message keeps the names that it was sent under; only the people behind them can become others. */
+function messageSteps(edit: CaseEdit, messages: Message[], { contactId, to }: Naming): Step[] {
+  const follow = <T extends { contactId?: string }>(person: T): T =>
+    person.contactId === contactId ? { ...person, contactId: to.contactId } : person;
+  return messages.flatMap((message) => {
+    const fields = {
+      recipients: message.recipients.map(follow),
+      skipped: message.skipped?.map(follow),
+      from: message.from && follow(message.from),
+    };
+    const { recipients, skipped, from } = message;
+    if (isDeepStrictEqual(fields, { recipients, skipped, from })) return [];
+    return [() => void edit.change('message', message, fields)];
+  });
+}
 
 function headSteps(edit: CaseEdit, naming: Naming): Step[] {
   const { clients, manager, lockedFor } = edit.file.case;

@@ -4,6 +4,7 @@ import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { followInCase } from './follow-in-case.ts';
+import { followInFormLinks } from './follow-in-form-links.ts';
 import { followInNotes } from './follow-in-notes.ts';
 import { followInRelationships } from './follow-in-relationships.ts';
 import { followInSubmission } from './follow-in-submission.ts';
@@ -52,7 +53,9 @@ function followingIn({ id, entity, before, after }: Change): Following | undefin
 
 async function followInOwn(ctx: Context, whom: Whom): Promise<void> {
   await followInRelationships(ctx, whom);
-  if (whom.shown === undefined) await followInNotes(ctx, whom.contactId);
+  if (whom.shown !== undefined) return;
+  await followInNotes(ctx, whom.contactId);
+  await followInFormLinks(ctx, whom.contactId);
 }
 
 async function followIn(ctx: Context, whom: Whom, mentionedIn: string): Promise<void> {

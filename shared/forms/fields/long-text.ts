@@ -1,10 +1,16 @@
 import { attribute, html } from '../html.ts';
 import type { FieldType } from './field-type.ts';
-import { plainText } from './text.ts';
+import { plainText, shownText } from './text.ts';
 
 /** Several lines of text. */
 export const longText: FieldType = {
   value: ({ maximumLength = 5000 }) => plainText(maximumLength),
+  jsonSchema: ({ maximumLength = 5000 }) => ({
+    type: 'string',
+    maxLength: maximumLength,
+    pattern: String.raw`^(?=[\s\S]*\S)(?:[\t\n\r]|\P{Cc})*$`,
+  }),
+  // A first line break belongs to the element, not to its text.
   input: (field, value, { id, describedBy, invalid }) =>
     html`<textarea
       id="${id}"
@@ -17,5 +23,5 @@ export const longText: FieldType = {
         attribute('aria-required', field.required ? 'true' : undefined),
       ]}
     >
-${value}</textarea>`,
+${shownText(value)}</textarea>`,
 };

@@ -7,5 +7,6 @@ export const phone: FieldType = {
     plainText(40).refine((value) => /^\+?[\d\s()./-]+$/.test(value) && (value.match(/\d/g)?.length ?? 0) >= 5, {
       error: 'is not a telephone number such as 020 7946 0018',
     }),
+  jsonSchema: () => ({ type: 'string', maxLength: 40, pattern: String.raw`^(?=(?:\D*\d){5})\+?[\d ()./\-]+$` }),
   input: lineInput({ type: 'tel' }),
 };

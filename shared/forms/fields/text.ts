@@ -17,6 +17,14 @@ export const plainText = (maximum: number) =>
         }),
     );
 
+/** One line of it. */
+export const lineOf = (maximum: number) =>
+  plainText(maximum).refine((value) => !/[\n\r]/.test(value), { error: 'must be one line' });
+
+/** What was filled in, to be shown again in a control that holds text. */
+export const shownText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
 interface InputOptions {
   type: string;
   inputMode?: string;
@@ -24,12 +32,12 @@ interface InputOptions {
 
 /** A one-line input of an HTML type. */
 export const lineInput = (options: InputOptions): FieldType['input'] =>
-  function input(field: FieldSettings, value: string, { id, describedBy, invalid }: InputAttributes) {
+  function input(field: FieldSettings, value: unknown, { id, describedBy, invalid }: InputAttributes) {
     return html`<input
       id="${id}"
       name="${field.name}"
       type="${options.type}"
-      value="${value}"
+      value="${shownText(value)}"
       ${[
         attribute('autocomplete', field.autocomplete),
         attribute('inputmode', options.inputMode),
@@ -43,7 +51,12 @@ export const lineInput = (options: InputOptions): FieldType['input'] =>
 
 /** One line of text. */
 export const text: FieldType = {
-  value: ({ maximumLength = 255 }) =>
-    plainText(maximumLength).refine((value) => !/[\n\r]/.test(value), { error: 'must be one line' }),
+  value: ({ maximumLength = 255 }) => lineOf(maximumLength),
+  jsonSchema: ({ maximumLength = 255 }) => ({
+    type: 'string',
+    maxLength: maximumLength,
+    // Something besides white space, and no control characters but tabs.
+    pattern: String.raw`^(?=.*\S)(?:\t|\P{Cc})*$`,
+  }),
   input: lineInput({ type: 'text' }),
 };

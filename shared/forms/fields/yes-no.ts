@@ -1,33 +1,34 @@
 import * as z from 'zod';
-import { html } from '../html.ts';
+import { choiceControls, choiceId } from './choice-controls.ts';
 import type { FieldType } from './field-type.ts';
 
 const CHOICES = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
+  { value: 'yes', label: 'Yes', answer: true },
+  { value: 'no', label: 'No', answer: false },
 ];
+
+/** Yes or no as pages and people write it. */
+export const yesOrNo = z.union(
+  [z.boolean(), z.stringbool({ truthy: ['yes', 'true', 'on', '1'], falsy: ['no', 'false', 'off', '0'] })],
+  'must be yes or no',
+);
 
 /** Yes or no, from JSON as a boolean or from a page as one of two radio buttons. */
 export const yesNo: FieldType = {
-  group: true,
-  value: () =>
-    z.union(
-      [z.boolean(), z.stringbool({ truthy: ['yes', 'true', 'on', '1'], falsy: ['no', 'false', 'off', '0'] })],
-      'must be yes or no',
-    ),
-  input: ({ name }, value, { id }) =>
-    html`<div class="choices">
-      ${CHOICES.map(
-        (choice, i) =>
-          html`<div class="choice">
-            <input
-              id="${i === 0 ? id : `${id}-${choice.value}`}"
-              name="${name}"
-              type="radio"
-              value="${choice.value}"
-              ${value === choice.value || value === String(choice.value === 'yes') ? html` checked` : undefined}
-            /><label for="${i === 0 ? id : `${id}-${choice.value}`}">${choice.label}</label>
-          </div>`,
-      )}
-    </div>`,
+  layout: () => 'group',
+  value: () => yesOrNo,
+  jsonSchema: () => ({ type: 'boolean' }),
+  input({ name }, value, { id, words }) {
+    const shown = yesOrNo.safeParse(value).data;
+    const choices = CHOICES.map((choice) => ({
+      value: choice.value,
+      label: words.say(choice.label),
+      chosen: shown === choice.answer,
+    }));
+    return choiceControls('radio', { name, id }, choices);
+  },
+  chosen(_field, id, answer) {
+    const i = CHOICES.findIndex((choice) => choice.answer === answer);
+    return i < 0 ? undefined : `#${choiceId(id, i)}:checked`;
+  },
 };

@@ -4,6 +4,7 @@ import { AppError, notFound } from '../errors.ts';
 import { idempotencyOf, replaying } from '../idempotency.ts';
 import { etagOf } from './etag.ts';
 import type { Access } from './access.ts';
+import { expectFront } from './front.ts';
 import type { HttpEvent, Request } from './request.ts';
 import { readJson, requestOf } from './request.ts';
 import type { Route } from './route.ts';
@@ -16,6 +17,7 @@ const MAXIMUM_JSON_BYTES = 1024 * 1024;
 /** Answers one request by its route: who asks, whether they may, what they send, what comes of it. */
 export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply> {
   const request = requestOf(event);
+  expectFront(request.headers);
   const actor = await actorOf(route, event, access);
   const params = paramsOf(route, event);
   const query = route.query ? validate(route.query, event.queryStringParameters ?? {}) : {};

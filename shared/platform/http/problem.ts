@@ -8,6 +8,7 @@ const TITLE_OF: Record<AppError['code'], string> = {
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   conflict: 'Not possible as things stand',
+  gone: 'Not there any more',
   stale: 'Changed in between',
   'too-large': 'Too large',
   'unsupported-media-type': 'Not a known media type',

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { AppError } from '../errors.ts';
+import { callerAddress } from './front.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -10,6 +11,8 @@ export interface Request {
   contentType: string;
   /** Public address of the API as the caller reached it. */
   origin: string;
+  /** The caller's address of the network. */
+  address: string;
 }
 
 export function requestOf({ headers, body, isBase64Encoded, requestContext }: HttpEvent): Request {
@@ -18,6 +21,7 @@ export function requestOf({ headers, body, isBase64Encoded, requestContext }: Ht
     body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
     contentType: (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
     origin: `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`,
+    address: callerAddress(headers, requestContext.http.sourceIp),
   };
 }
 

@@ -35,22 +35,29 @@ export const emptiedActivity = (
   customFields: undefined,
 });
 
-const GIVEN_UP = new Set<Message['state']>(['planned', 'claimed', 'unknown']);
+const GIVEN_UP = new Set<Message['state']>(['draft', 'planned', 'claimed', 'unknown']);
 
 /** One that was about to go out does not: what it says is not there any more. */
 export function emptiedMessage(message: Message, { person }: Renaming): Partial<Message> {
-  const { state, toContactId, toName = '' } = message;
-  const to = toContactId === undefined ? undefined : person({ contactId: toContactId, displayName: toName });
+  const { state, recipients, skipped, from } = message;
+  const idOf = ({ contactId, displayName }: { contactId?: string; displayName: string }) =>
+    contactId === undefined ? {} : { contactId: person({ contactId, displayName }).contactId };
+  const nobody = { displayName: ERASED_PERSON, email: ERASED };
   const ended = GIVEN_UP.has(state) && { state: 'given-up' as const, attention: undefined, attentionAt: undefined };
   return {
-    to: ERASED,
-    toName: ERASED_PERSON,
-    toContactId: to?.contactId,
+    recipients: recipients.map((one) => ({ kind: one.kind, ...idOf(one), ...nobody })),
+    skipped: skipped?.map((one) => ({ kind: one.kind, ...idOf(one), displayName: ERASED_PERSON, because: ERASED })),
+    from: from && { ...idOf(from), ...nobody },
     subject: ERASED,
     text: ERASED,
     html: ERASED,
     attachments: undefined,
+    files: undefined,
+    mimeId: undefined,
+    references: undefined,
+    unsubscribeAddress: undefined,
     because: undefined,
+    events: message.events?.map(({ type, at }) => ({ type, at })),
     ...ended,
   };
 }

@@ -3,6 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { Activity, CaseLink, File } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
+import { eraseFormLinksOn } from './erase-form-links.ts';
 import { emptiedActivity } from './emptied-records.ts';
 import { ERASED } from './erased-words.ts';
 import { namelessActivity } from './nameless-records.ts';
@@ -17,7 +18,8 @@ interface Beside {
 
 /**
  * What lies on a case beside its file: of a case that is erased whole the files, whose objects follow their records, and
- * what was taken away lately go at once; otherwise activities that were taken away no longer name these people.
+ * what was taken away lately go at once; otherwise activities that were taken away no longer name these people. Links that fill
+ * in forms from it go in any case.
  */
 export async function eraseBeside(
   ctx: Context,
@@ -26,6 +28,7 @@ export async function eraseBeside(
 ): Promise<void> {
   const all = { consistent: true, pages: 'all' } as const;
   const { activity, caseLink, file } = model.entities;
+  await eraseFormLinksOn(ctx, caseId);
   const activities = (await activity.query.byId({ caseId }).go(all)).data.filter((one) => !isThere(one));
   if (!whole) {
     for (const one of activities) await say<Activity>(ctx, [activity, one], namelessActivity(one, renaming));

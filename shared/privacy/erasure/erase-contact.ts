@@ -9,6 +9,7 @@ import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
 import type { Counts } from './counts.ts';
 import { erase, say } from './say-less.ts';
+import { eraseFormLinksOf } from './erase-form-links.ts';
 import { emptyEntry } from './erased-entries.ts';
 import { ERASED, ERASED_PERSON } from './erased-words.ts';
 import { expectTold } from './expect-told.ts';
@@ -26,6 +27,7 @@ export async function eraseContacts(ctx: Context, { contacts, contactIds }: Subj
   for (const note of notes) {
     await erase<ContactNote>(ctx, [model.entities.contactNote, note], { subject: undefined, text: ERASED });
   }
+  for (const contactId of contactIds) await eraseFormLinksOf(ctx, contactId);
   for (const contact of contacts) await eraseContact(ctx, contact);
   return { notes: notes.length, relationships: relationships.length };
 }

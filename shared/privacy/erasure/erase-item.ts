@@ -6,10 +6,15 @@ import { model } from '../../model.ts';
 import type { Cause, Context } from '../../platform/context.ts';
 import { conflict } from '../../platform/errors.ts';
 import type { Write } from '../../platform/write.ts';
+import { rewriteTrail } from '../../audit/rewrite-trail.ts';
+import { madeOf } from '../../forms/process/made.ts';
 import { readActiveUser } from './active-user.ts';
 import { countsOn } from './counts.ts';
 import { say } from './say-less.ts';
 import { eraseContacts } from './erase-contact.ts';
+import { emptiedSubmission, namelessSubmission } from './erase-submission.ts';
+import { emptyEntry } from './erased-entries.ts';
+import { expectTold } from './expect-told.ts';
 import { eraseOnCase } from './erase-on-case.ts';
 import { eraseFromTrail } from './erase-trail.ts';
 import { erasureMove } from './erasures.ts';
@@ -17,7 +22,7 @@ import { expectNotHeld, isWhole } from './fate-of-case.ts';
 import { calledHere } from './called-here.ts';
 import { renamingOf } from './renaming.ts';
 import type { Subject } from './subject.ts';
-import { mentionsOf } from './subject.ts';
+import { addressesOf, mentionsOf } from './subject.ts';
 import { callingsOf } from './trail-of-person.ts';
 
 /** One piece of the work on a person. */
@@ -28,13 +33,31 @@ export interface Piece {
   subject: Subject;
 }
 
-/** Erases what a submission says; that it was sent, when and by which form stays. */
+/**
+ * Erases what a submission says, where it is theirs or nobody's; of somebody else's what it says of them. That it was sent,
+ * when and by which form stays.
+ */
 export async function eraseSubmission({ ctx, erasure, subject }: Piece, submissionId: string): Promise<Plan> {
   const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
   if (data) await expectCaseNotHeld(ctx, data);
-  if (data) await say<Submission>(ctx, [model.entities.submission, data], { body: '', values: {} });
-  const counted = erasureMove(ctx, erasure, { counts: { submissions: 1 } });
-  return { writes: [counted, ...forgetting(subject, submissionId)], caseIds: [] };
+  if (data) await say<Submission>(ctx, [model.entities.submission, data], fieldsAfter(data, subject));
+  return { writes: [erasureMove(ctx, erasure, { counts: { submissions: 1 } })], caseIds: [] };
+}
+
+const fieldsAfter = (submission: Submission, { contactIds }: Subject) =>
+  isTheirs(submission, contactIds) ? emptiedSubmission(submission) : namelessSubmission(submission, contactIds);
+
+const isTheirs = ({ contactId }: Submission, contactIds: string[]) =>
+  contactId === undefined || contactIds.includes(contactId);
+
+/** Takes what a submission said out of its own trail, which it has while it is on no case; from then on nothing leads to it. */
+export async function eraseSubmissionTrail({ subject }: Piece, submissionId: string): Promise<Plan> {
+  const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
+  if (data) await expectTold(data.caseId ?? submissionId, submissionId, data);
+  const named = data !== null && !isTheirs(data, subject.contactIds) ? madeOf(data).people : [];
+  const isNamed = named.some(({ contactId }) => subject.contactIds.includes(contactId));
+  if (!data || isTheirs(data, subject.contactIds) || isNamed) await rewriteTrail(submissionId, emptyEntry);
+  return { writes: forgetting(subject, submissionId), caseIds: [] };
 }
 
 async function expectCaseNotHeld({ now }: Context, { caseId }: Submission) {
@@ -86,7 +109,7 @@ export async function erasePersonItself({ ctx, erasure, subject }: Piece): Promi
   return { writes: [erasureMove(ctx, erasure, { counts, finishedAt: ctx.now })], caseIds: [] };
 }
 
-const forgetting = ({ contactIds }: Subject, mentionedIn: string): Write[] =>
-  contactIds.map((contactId) => ({
+const forgetting = (subject: Subject, mentionedIn: string): Write[] =>
+  [...subject.contactIds, ...(mentionedIn.startsWith('submission_') ? addressesOf(subject) : [])].map((contactId) => ({
     Delete: model.entities.contactMention.delete({ contactId, mentionedIn }).params(),
   }));

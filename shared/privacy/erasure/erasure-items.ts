@@ -1,5 +1,5 @@
 import type { Subject } from './subject.ts';
-import { mentionedIn } from './subject.ts';
+import { mentionedIn, submissionsNaming } from './subject.ts';
 
 /** What a job that erases a person does one after the other: records first, then trails, the contact at last. */
 const TRAIL = 'trail/';
@@ -7,12 +7,13 @@ const AT_ONCE = 25;
 
 /** The items of such a job from after one of them on; 25 at most. */
 export async function itemsAfter(
-  { contact, contactIds }: Subject,
+  subject: Subject,
   after: string | undefined,
 ): Promise<{ itemIds: string[]; cursor?: string }> {
-  const cases = await mentionedIn(contactIds, 'case');
-  const submissions = await mentionedIn(contactIds, 'submission');
-  const all = [...cases, ...submissions, ...cases.map((caseId) => `${TRAIL}${caseId}`), contact.contactId];
+  const cases = await mentionedIn(subject.contactIds, 'case');
+  const submissions = await submissionsNaming(subject);
+  const trails = [...cases, ...submissions].map((id) => `${TRAIL}${id}`);
+  const all = [...cases, ...submissions, ...trails, subject.contact.contactId];
   const left = all.filter((itemId) => after === undefined || comesAfter(itemId, after));
   const itemIds = left.slice(0, AT_ONCE);
   const last = itemIds.at(-1);
@@ -26,6 +27,6 @@ const stageOf = (itemId: string) => STAGES.findIndex((prefix) => itemId.startsWi
 const comesAfter = (itemId: string, after: string) =>
   stageOf(itemId) === stageOf(after) ? itemId > after : stageOf(itemId) > stageOf(after);
 
-/** The case whose trail an item is; undefined for any other item. */
-export const caseOfTrail = (itemId: string): string | undefined =>
+/** The case or submission whose trail an item is; undefined for any other item. */
+export const ownerOfTrail = (itemId: string): string | undefined =>
   itemId.startsWith(TRAIL) ? itemId.slice(TRAIL.length) : undefined;

@@ -1,3 +1,4 @@
+import { contactsOf } from '../../email/sending/recipients.ts';
 import type { Activity, Case, CaseRole, FollowUp, Message, Run } from '../../model.ts';
 import { throughout } from './erased-words.ts';
 import { emptiedMessage } from './emptied-records.ts';
@@ -25,7 +26,10 @@ export const namelessActivity = (
 });
 
 export const namelessMessage = (message: Message, renaming: Renaming): Partial<Message> =>
-  renaming.isGone(message.toContactId) ? emptiedMessage(message, renaming) : {};
+  concernsGone(message, renaming) ? emptiedMessage(message, renaming) : {};
+
+/** Whether a message went to, or came from, somebody who is erased: what it says is theirs. */
+export const concernsGone = (message: Message, { isGone }: Renaming) => contactsOf(message).some(isGone);
 
 export const namelessFollowUp = ({ because }: FollowUp, { text }: Renaming): Partial<FollowUp> => ({
   because: text(because),

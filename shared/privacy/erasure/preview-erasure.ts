@@ -7,7 +7,7 @@ import { NOTHING, countsOn, sum } from './counts.ts';
 import { holdOn, isWhole } from './fate-of-case.ts';
 import { readNotes, readRelationships } from './person-records.ts';
 import type { Subject } from './subject.ts';
-import { mentionedIn, readSubject } from './subject.ts';
+import { mentionedIn, readSubject, submissionsNaming } from './subject.ts';
 
 /** More cases are counted, and not looked into one by one: an answer is due within seconds. */
 const LOOKED_INTO = 500;
@@ -58,9 +58,10 @@ export async function readErasable(contactId: string): Promise<Subject> {
 }
 
 /** What is theirs beside the cases. */
-async function ownCounts({ contactIds }: Subject): Promise<Counts> {
+async function ownCounts(subject: Subject): Promise<Counts> {
+  const { contactIds } = subject;
   const [notes, relationships] = [await readNotes(contactIds), await readRelationships(contactIds)];
-  const submissions = await mentionedIn(contactIds, 'submission');
+  const submissions = await submissionsNaming(subject);
   return {
     ...NOTHING,
     submissions: submissions.length,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseEdit, Fresh } from '../../cases/case-edit.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { CaseRecordKind, CaseRecords, Message } from '../../model.ts';
+import type { Activity, CaseRecordKind, CaseRecords, Message } from '../../model.ts';
 import * as emptied from './emptied-records.ts';
 import * as nameless from './nameless-records.ts';
 import type { Renaming } from './renaming.ts';
@@ -25,10 +25,14 @@ export function stepsOf({ file, messages, configuration, renaming, whole }: Eras
   const { roles, activities, followUps, runs } = file;
   const role = whole ? emptied.emptiedRole : nameless.namelessRole;
   const message = whole ? emptied.emptiedMessage : nameless.namelessMessage;
+  const gone = messages.filter((one) => nameless.concernsGone(one, renaming));
+  const theirs = new Set(gone.map(({ messageId }) => messageId));
+  // An activity that tells of a message says what that says.
+  const isEmptied = ({ messageId = '' }: Activity) => whole || theirs.has(messageId);
   return [
     ...steps('caseRole', roles, (one) => role(one, renaming)),
     ...steps('activity', activities, (one) =>
-      whole ? emptied.emptiedActivity(one, renaming, configuration) : nameless.namelessActivity(one, renaming),
+      isEmptied(one) ? emptied.emptiedActivity(one, renaming, configuration) : nameless.namelessActivity(one, renaming),
     ),
     ...steps('message', messages, (one) => message(one, renaming)),
     ...steps('followUp', followUps, (one) =>

@@ -1,3 +1,4 @@
+import { emailKey } from '../../contacts/contact-key.ts';
 import { readContacts } from '../../contacts/contacts.ts';
 import type { Contact } from '../../model.ts';
 import { model } from '../../model.ts';
@@ -17,6 +18,18 @@ export async function readSubject(contactId: string): Promise<Subject | null> {
   const contacts = [asked, ...(await readContacts(asked.mergedFrom ?? []))];
   return { contact: asked, contacts, contactIds: contacts.map((one) => one.contactId) };
 }
+
+/**
+ * The ids of the submissions that name a person, and of those that bring one of their e-mail addresses and are nobody's yet:
+ * among these may be some that became another's meanwhile.
+ */
+export const submissionsNaming = (subject: Subject): Promise<string[]> =>
+  mentionedIn([...subject.contactIds, ...addressesOf(subject)], 'submission');
+
+/** The hashes of a person's e-mail addresses. */
+export const addressesOf = ({ contacts }: Subject): string[] => [
+  ...new Set(contacts.flatMap(({ emails = [] }) => emails.map(({ email }) => emailKey(email)))),
+];
 
 /** A case or a submission that names one of the contacts of a person. */
 export interface Mention {

@@ -22,13 +22,16 @@ export async function whatTheTrailSays(
   const gone = new Set(contactIds);
   const isTheirs = (entry: AuditEntry) => theirIds(entry).some((contactId) => gone.has(contactId));
   const roles: AuditEntry[] = [];
+  const telling: AuditEntry[] = [];
   for await (const entry of trail(caseId)) {
     for (const { contactId, displayName } of peopleIn([entry.fields, entry.named])) {
       if (gone.has(contactId)) putDown(said.called, { displayName });
     }
     if (entry.entity === 'caseRole') roles.push(entry);
     else if (isTheirs(entry)) said.theirs.add(entry.recordId);
+    else if (messageOf(entry) !== '') telling.push(entry);
   }
+  for (const entry of telling) if (said.theirs.has(messageOf(entry))) said.theirs.add(entry.recordId);
   const held = new Set(roles.filter(isTheirs).map(({ recordId }) => recordId));
   addRoles(
     said,
@@ -51,9 +54,13 @@ const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** Whose record it is, where it is somebody's alone. */
 function theirIds({ fields }: AuditEntry): string[] {
-  const { contactId, toContactId } = fields as Differences;
-  return [contactId?.from, contactId?.to, toContactId?.from, toContactId?.to].map(asText);
+  const { contactId, recipients, skipped, from } = fields as Differences;
+  const named = peopleIn([recipients, skipped, from]).map((person) => person.contactId);
+  return [asText(contactId?.from), asText(contactId?.to), ...named];
 }
+
+/** The message that an activity tells of: what it says is what the message says. */
+const messageOf = ({ fields }: AuditEntry) => asText((fields as Differences).messageId?.to);
 
 /** Everybody who is named by id and name anywhere within a value. */
 function peopleIn(value: unknown): { contactId: string; displayName: string }[] {

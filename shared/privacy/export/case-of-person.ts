@@ -47,8 +47,8 @@ export async function caseOfPerson(
       activities.map((activity) => activityOf(activity, configuration)),
       text,
     ),
-    messagesToYou: throughout(
-      messages.filter(({ toContactId }) => own([{ contactId: toContactId ?? '' }])).map(messageOf),
+    messages: throughout(
+      messages.flatMap((message) => messageOf(message, contactIds)),
       text,
     ),
   };
@@ -107,13 +107,15 @@ const activityOf = (activity: Activity, configuration: Configuration) => ({
   ),
 });
 
-const messageOf = ({ to, subject, text, state, sentAt, createdAt }: Message) => ({
-  to,
-  subject,
-  text,
-  state,
-  at: sentAt ?? createdAt,
-});
+/** A message to or from the person; who else got it is others' data. */
+function messageOf(message: Message, contactIds: string[]) {
+  const { subject, text, state, sentAt, createdAt } = message;
+  const { recipients, skipped = [], from } = message;
+  const own = ({ contactId = '' }: { contactId?: string }) => contactIds.includes(contactId);
+  if (![...recipients, ...skipped, ...(from ? [from] : [])].some(own)) return [];
+  const to = recipients.filter(own).map(({ email }) => email);
+  return [{ to, from: from && own(from) ? from.email : undefined, subject, text, state, at: sentAt ?? createdAt }];
+}
 
 /** Custom fields by their labels, in words. */
 export const valuesOf = (stored: unknown, sets: FieldSet[]) =>

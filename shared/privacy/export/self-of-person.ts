@@ -9,13 +9,14 @@ import type { AuditEntry, Contact } from '../../model.ts';
 import { model } from '../../model.ts';
 import { readNotes, readRelationships } from '../erasure/person-records.ts';
 import type { Subject } from '../erasure/subject.ts';
-import { mentionedIn } from '../erasure/subject.ts';
+import { submissionsNaming } from '../erasure/subject.ts';
 import { valuesOf } from './case-of-person.ts';
 
 const MOST_CHANGES = 1_000;
 
 /** What is held on a person beside the cases: contact, notes, relationships, submissions, user, and the trail of these. */
-export async function selfOf(configuration: Configuration, { contact, contacts, contactIds }: Subject) {
+export async function selfOf(configuration: Configuration, subject: Subject) {
+  const { contact, contacts, contactIds } = subject;
   const merged = contacts.filter((one) => one !== contact);
   return {
     contact: contactOf(contact, configuration),
@@ -32,7 +33,7 @@ export async function selfOf(configuration: Configuration, { contact, contacts, 
         until: endOn,
         description,
       })),
-    submissions: await submissionsOf(configuration, contactIds),
+    submissions: await submissionsOf(configuration, subject),
     user: await userOf(contact),
     changes: (await Promise.all(contactIds.map((contactId) => changesOf(configuration, contactId)))).flat(),
   };
@@ -53,19 +54,22 @@ function contactOf(contact: Contact, configuration: Configuration) {
   return { ...Object.fromEntries(told), customFields: valuesOf(contact.customFields, sets) };
 }
 
-async function submissionsOf(configuration: Configuration, contactIds: string[]) {
-  const ids = await mentionedIn(contactIds, 'submission');
+async function submissionsOf(configuration: Configuration, subject: Subject) {
+  const ids = await submissionsNaming(subject);
   const found = await Promise.all(
     ids.map((submissionId) => model.entities.submission.get({ submissionId }).go({ consistent: true })),
   );
+  // What somebody else sent is theirs, whomever it names.
   return found.flatMap(({ data }) =>
-    data
+    data && (data.contactId === undefined || subject.contactIds.includes(data.contactId))
       ? [
           {
             form: configuration.find('forms', data.formId)?.title ?? data.formId,
             at: data.createdAt,
             reference: data.reference,
             values: data.values as object,
+            agreedTo: data.consents as object | undefined,
+            files: ((data.files ?? []) as { name: string }[]).map(({ name }) => name),
           },
         ]
       : [],

@@ -1,3 +1,4 @@
+import { rewriteTrail } from '../../audit/rewrite-trail.ts';
 import { CaseEdit } from '../../cases/case-edit.ts';
 import { readCaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
@@ -6,7 +7,10 @@ import type { Contact, Submission } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { wholeBatch } from '../../platform/table.ts';
 import { clientsEver } from '../erasure/counts.ts';
+import { emptiedSubmission } from '../erasure/erase-submission.ts';
+import { emptyEntry } from '../erasure/erased-entries.ts';
 import { say } from '../erasure/say-less.ts';
 import { eraseOnCase } from '../erasure/erase-on-case.ts';
 import { eraseWholeTrail } from '../erasure/erase-trail.ts';
@@ -15,7 +19,7 @@ import { erasingContext } from '../erasure/erasing-context.ts';
 import { partingOf, renamingOf } from '../erasure/renaming.ts';
 import { eraseIfUnmentioned } from './erase-client.ts';
 
-/** Erases what the records of a case say, with its submission; its trail, and who its clients are, follow later. */
+/** Erases what the records of a case say, with its submissions; its trail, and who its clients are, follow later. */
 export async function emptyCase(ctx: Context, configuration: Configuration, caseId: string): Promise<void> {
   const erasing = erasingContext(ctx);
   await eraseOnCase(erasing, configuration, {
@@ -23,8 +27,9 @@ export async function emptyCase(ctx: Context, configuration: Configuration, case
     whole: true,
     renaming: (file) => renamingOf(clientsEver(file), calledNothing()),
   });
-  const submission = await readSubmissionOf(caseId);
-  if (submission) await say<Submission>(erasing, [model.entities.submission, submission], { body: '', values: {} });
+  for (const submission of await readSubmissionsOf(caseId)) {
+    await say<Submission>(erasing, [model.entities.submission, submission], emptiedSubmission(submission));
+  }
 }
 
 /**
@@ -38,21 +43,26 @@ export async function finishCase(ctx: Context, configuration: Configuration, cas
   const file = await readCaseFile(caseId);
   // Those to whom nothing leads any more are no contacts.
   const clients = file ? await readContacts(clientsEver(file)) : [];
-  const submission = await readSubmissionOf(caseId);
-  const places = [caseId, ...(submission ? [submission.submissionId] : [])];
+  const submissions = await readSubmissionsOf(caseId);
+  const places = [caseId, ...submissions.map(({ submissionId }) => submissionId)];
+  for (const { submissionId } of submissions) await rewriteTrail(submissionId, emptyEntry);
   let erased = 0;
   for (const client of clients) {
     await forget(client, places);
     if (await eraseIfUnmentioned(erasing, { client, closedOn: file?.case.retentionFrom })) erased += 1;
   }
-  await part(erasing, configuration, { caseId, clients, submission });
+  await part(erasing, configuration, { caseId, clients, submissions });
   return erased;
 }
 
-async function readSubmissionOf(caseId: string): Promise<Submission | null> {
+/** The submission that opened a case, and those that were added to it. */
+async function readSubmissionsOf(caseId: string): Promise<Submission[]> {
   const { data: record } = await model.entities.case.get({ caseId }).go({ consistent: true });
-  if (record?.submissionId === undefined) return null;
-  return (await model.entities.submission.get({ submissionId: record.submissionId }).go({ consistent: true })).data;
+  const file = await readCaseFile(caseId);
+  const named = [record?.submissionId, ...(file?.activities ?? []).map(({ submissionId }) => submissionId)];
+  const submissionIds = [...new Set(named.filter((id) => id !== undefined))].map((submissionId) => ({ submissionId }));
+  if (submissionIds.length === 0) return [];
+  return wholeBatch(await model.entities.submission.get(submissionIds).go({ consistent: true }));
 }
 
 async function forget({ contactId }: Contact, places: string[]) {
@@ -62,18 +72,19 @@ async function forget({ contactId }: Contact, places: string[]) {
 interface Parting {
   caseId: string;
   clients: Contact[];
-  submission: Submission | null;
+  submissions: Submission[];
 }
 
-async function part(ctx: Context, configuration: Configuration, { caseId, clients, submission }: Parting) {
+async function part(ctx: Context, configuration: Configuration, { caseId, clients, submissions }: Parting) {
   const parting = partingOf(
     { caseId, key: configuration.signingKey },
     clients.map(({ contactId }) => contactId),
   );
-  const sender = submission?.contactId;
-  if (submission && sender !== undefined && parting.isGone(sender)) {
+  for (const submission of submissions) {
+    const { contactId: sender } = submission;
+    if (sender === undefined || !parting.isGone(sender)) continue;
     const { contactId } = parting.person({ contactId: sender, displayName: '' });
-    await say<Submission>(ctx, [model.entities.submission, submission], { contactId });
+    await say<Submission>(ctx, [model.entities.submission, submission], { contactId, made: undefined });
   }
   await eraseOnCase(ctx, configuration, { caseId, whole: true, renaming: () => parting });
   await retryOnConflict(async () => {

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../cases/case-file.ts';
+import { peopleOf } from '../../email/sending/recipients.ts';
 import type { Contact, Message, User } from '../../model.ts';
 import { model } from '../../model.ts';
 import { wholeBatch } from '../../platform/table.ts';
@@ -12,7 +13,10 @@ export const namedIn = (file: CaseFile, messages: Message[]): Required<Named>[] 
   ...(file.case.lockedFor ?? []),
   ...file.roles,
   ...file.activities.flatMap(({ assignees }) => assignees),
-  ...messages.map(({ to, toName = to, toContactId = to }) => ({ contactId: toContactId, displayName: toName })),
+  ...messages.flatMap(peopleOf).map(({ contactId, email = '', displayName }) => ({
+    contactId: contactId ?? email,
+    displayName,
+  })),
 ];
 
 /** The users who made or changed something on a case, with their contacts. */
@@ -36,6 +40,8 @@ export function knownPeople(named: Required<Named>[], contacts: Contact[], messa
     known(contact.contactId).contact = contact;
     known(contact.contactId).displayNames.add(contact.displayName);
   }
-  for (const { to, toContactId = to } of messages) known(toContactId).addresses.add(to);
+  for (const { contactId, email } of messages.flatMap(peopleOf)) {
+    if (email !== undefined) known(contactId ?? email).addresses.add(email);
+  }
   return people;
 }

@@ -1,6 +1,7 @@
 import { organisation } from '../../platform/organisation.ts';
 import { forPeople } from '../../platform/time.ts';
 import { sentence } from '../../audit/value-words.ts';
+import { withoutLinks } from '../../email/sending/without-links.ts';
 import type { Message } from '../../model.ts';
 import { details, leftOut, textBlock } from '../list.ts';
 import type { Report, Section } from '../report.ts';
@@ -22,18 +23,26 @@ function article(report: Report, message: Message) {
   const { html } = report;
   const when = message.sentAt ?? message.createdAt;
   const facts = details(report, [
-    ['To', recipient(report, message)],
+    ['From', message.from && asIs(nameOf(report, message.from))],
+    ['To', recipients(report, message)],
     [message.sentAt === undefined ? 'Written' : 'Sent', forPeople(organisation.timeZone, when)],
     ['State', sentence(message.state)],
     ['Reason', message.because],
   ]);
   return html`<article>
     <h3>${message.subject}</h3>
-    ${facts}${textBlock(report, message.text)}
+    ${facts}${textBlock(report, withoutLinks(message.text))}
   </article>`;
 }
 
-function recipient({ veil }: Report, { to, toName = to, toContactId }: Message) {
-  const person = asIs(veil.person({ contactId: toContactId ?? to, displayName: toName }));
-  return veil.hides || toName === to ? person : asIs(`${toName} <${to}>`);
+const recipients = (report: Report, { recipients: all, skipped = [] }: Message) =>
+  asIs([...all, ...skipped].map((one) => nameOf(report, one)).join(', '));
+
+/** With their address, unless people are hidden; of who was left out it stands nowhere. */
+function nameOf(
+  { veil }: Report,
+  { contactId, displayName, email }: { contactId?: string; displayName: string; email?: string },
+) {
+  const person = veil.person({ contactId: contactId ?? email, displayName });
+  return veil.hides || email === undefined || displayName === email ? person : `${displayName} <${email}>`;
 }

@@ -64,13 +64,17 @@ type Verdict = 'allowed' | 'forbidden' | 'not found';
 function expected(rule: Rule, role: Role, which: Which): Verdict {
   if (!may(role, rule)) return 'forbidden';
   if (rule.about === 'own') return 'allowed';
-  if (rule.about === 'person') return person(role, which);
+  const own = OWN_VERDICTS[rule.about];
+  if (own) return own(role, which);
   const isThrough = ['activity', 'work', 'read'].includes(rule.about);
   if (which.category !== 'cases') return 'not found';
   const sight = (isThrough ? sightThrough : sightIn)(role, which.standing);
   const isOthers = PARTIAL.has(sight) && !(sight === 'assigned' && 'assigned' in STANDINGS[which.standing]);
   return isThrough && isOthers ? 'not found' : VERDICTS[sight](rule);
 }
+
+/** What is not seen as a case is. */
+const OWN_VERDICTS: Partial<Record<Rule['about'], (role: Role, which: Which) => Verdict>> = { person, submission };
 
 const PARTIAL = new Set<Sight>(['assigned', 'client']);
 
@@ -88,6 +92,13 @@ function person(role: Role, { category, standing }: Which): Verdict {
   if (permissionsOf(role).includes('contacts:view-all')) return 'allowed';
   const opens = category === 'cases' && standing !== 'holder-in-bin' && sightIn(role, standing) === 'whole';
   return opens ? 'allowed' : 'not found';
+}
+
+/** A submission is there for who handles those of its category, and for who may open its case. */
+function submission(role: Role, { category, standing }: Which): Verdict {
+  if (category !== 'cases' || standing === 'holder-locked-out') return 'not found';
+  const handles = permissionsOf(role).includes('submissions:handle');
+  return handles || sightIn(role, standing) === 'whole' ? 'allowed' : 'not found';
 }
 
 interface Which {

@@ -34,7 +34,7 @@ describe('a form', () => {
     ];
 
     expect(shown).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
-    expect(shown.body).toMatch(/^<!doctype html>\s*<html lang="en">/);
+    expect(shown.body).toMatch(/^<!doctype html>\s*<html lang="en" dir="ltr">/);
     expect(defined).toMatchObject({
       status: 200,
       json: { id: params.formId, fields: expect.arrayContaining([expect.objectContaining({ name: 'need' })]) },
@@ -79,6 +79,44 @@ describe('a form', () => {
     tableHolds(...configurationItems(({ forms }) => forms.forEach((form) => (form.active = false))));
     expect(await get(browser)).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(await askJson(handler, post(answers))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a form in several languages', () => {
+  const shown = (query: Record<string, string>, headers: Record<string, string> = {}) =>
+    ask(
+      handler,
+      httpEvent('GET /forms/{formId}', {
+        params: { formId: 'constituent-request' },
+        query,
+        headers: { ...browser, ...headers },
+        claims: null,
+      }),
+    );
+
+  it('is shown in the one asked for, else in the one that the browser prefers', async () => {
+    expect((await shown({ lang: 'cy' }, { 'accept-language': 'en' })).body).toContain('<html lang="cy"');
+    expect((await shown({}, { 'accept-language': 'cy-GB,en;q=0.5' })).body).toContain('<html lang="cy"');
+    expect((await shown({ lang: 'x'.repeat(99) })).body).toContain('<html lang="en"');
+  });
+
+  it('says in it, too, what is wrong with a link', async () => {
+    const { status, body } = await shown({ lang: 'cy', link: 'made-up' });
+    expect(status).toBe(422);
+    expect(body).toMatch(/<html lang="cy"[^]*<h1>Mae angen edrych eto ar hwn<\/h1>/);
+  });
+});
+
+describe('the HTML of a form for another site', () => {
+  const embed = (headers: Record<string, string>) =>
+    ask(handler, httpEvent('GET /forms/{formId}/embed', { params, headers, claims: null }));
+
+  it('is a page for browsers and text for others', async () => {
+    const [page, text] = [await embed(browser), await embed({ accept: '*/*' })];
+    expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(page.body).toContain('&lt;form class=&quot;dossier-form&quot;');
+    expect(text).toMatchObject({ status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    expect(text.body).toContain('<form class="dossier-form"');
   });
 });
 
@@ -149,7 +187,7 @@ describe('a submission from a page', () => {
       /id="email"[^>]*value="maya@"[^>]*aria-describedby="email-help email-error"[^>]*aria-invalid="true"/s,
     );
     expect(body).toMatch(/id="email-error">E-mail address is not an e-mail address/);
-    expect(body).toMatch(/<a href="#need">What do you need help with\?:? is required<\/a>/);
+    expect(body).toMatch(/<a href="#need">What do you need help with\? It is required<\/a>/);
     expect(body).toMatch(/value="no"\s+checked/);
     expect(body).toContain(`name="_key" value="${key}"`);
     expect(commands()).toEqual([]);

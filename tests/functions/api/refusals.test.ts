@@ -21,13 +21,17 @@ const params = {
   fileId: idFor('file', 'none'),
   caseRoleId: idFor('caseRole', 'none'),
   linkId: idFor('caseLink', 'none'),
+  formLinkId: idFor('formLink', 'none'),
   runId: idFor('run', 'none'),
+  messageId: idFor('message', 'none'),
   timelineId: 'standard',
   jobId: idFor('bulk', 'none'),
   importId: idFor('import', 'none'),
   contactId: idFor('contact', 'none'),
   noteId: idFor('contactNote', 'none'),
   relationshipId: idFor('relationship', 'none'),
+  submissionId: idFor('submission', 'none'),
+  inboundMailId: idFor('inboundMail', 'none'),
   id: 'none',
   subject: 'bob',
   formId: 'none',
@@ -107,6 +111,7 @@ it.each(
 /** The least that a verb has to be sent, where it has to be sent anything. */
 const bodies: Record<string, object> = {
   status: { status: 'closed' },
+  uploads: { files: [{ field: 'papers', name: 'a.pdf', contentType: 'application/pdf', size: 1 }] },
   '{contactId}': { customFields: {} },
   type: { caseType: 'other' },
   relationships: { type: 'partner', side: 'a', otherContactId: idFor('contact') },
@@ -117,14 +122,20 @@ const bodies: Record<string, object> = {
   'POST /cases/{caseId}/files': { files: [{ name: 'a.pdf', contentType: 'application/pdf', size: 1 }] },
   'POST /cases/{caseId}/files/complete': { files: [{ fileId: idFor('file'), name: 'a.pdf' }] },
   copy: { id: 'copy', label: 'Copy' },
+  messages: { draft: true },
   roles: { role: 'housing-coordinator', contactId: idFor('contact') },
   client: { contactId: idFor('contact') },
   clients: { contactId: idFor('contact') },
   locks: { contactId: idFor('contact') },
   links: { caseId: idFor('case'), kind: 'related' },
+  'POST /forms/{formId}/links': { contactId: idFor('contact') },
   merge: { from: idFor('case') },
+  'POST /inbound-mail/{inboundMailId}/file': { caseId: idFor('case') },
   retention: { keepUntil: null },
+  refuse: { reason: 'Not meant' },
   erasure: { confirm: 'Somebody' },
+  'POST /email-templates/{id}/preview': { caseId: idFor('case') },
+  'POST /email-templates/{id}/test': { caseId: idFor('case') },
   'POST /cases/{caseId}/merge/preview': { from: idFor('case') },
   'POST /contacts/{contactId}/merge': { from: idFor('contact') },
   'POST /contacts/{contactId}/merge/preview': { from: idFor('contact') },
@@ -137,22 +148,23 @@ const bodies: Record<string, object> = {
   'send-copy': { caseRoles: ['client'] },
 };
 
-it.each(routes.filter(({ name }) => /\{(caseId|jobId|importId|activityId|fileId|contactId|id|formId)\}/.test(name)))(
-  '$name is answered 404 for what is not there, and for ids that nothing could have',
-  async ({ name, handler }) => {
-    const verb = name.split('/').at(-1) ?? '';
-    const words = name.includes('/case-categories/') ? { singularLabel: 'Copy' } : {};
-    const sent = /^(POST|PATCH)/.test(name) ? { body: { ...(bodies[name] ?? bodies[verb]), ...words } } : {};
-    // What is not there can be put there, once it is said what.
-    const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
-    expect(await askJson(handler, asAdministrator(name, { params, ...sent }))).toMatchObject(refusal);
+it.each(
+  routes.filter(({ name }) =>
+    /\{(caseId|jobId|importId|activityId|fileId|contactId|submissionId|inboundMailId|id|formId)\}/.test(name),
+  ),
+)('$name is answered 404 for what is not there, and for ids that nothing could have', async ({ name, handler }) => {
+  const verb = name.split('/').at(-1) ?? '';
+  const words = name.includes('/case-categories/') ? { singularLabel: 'Copy' } : {};
+  const sent = /^(POST|PATCH)/.test(name) ? { body: { ...(bodies[name] ?? bodies[verb]), ...words } } : {};
+  // What is not there can be put there, once it is said what.
+  const refusal = name.startsWith('PUT') ? problem(422, 'invalid') : problem(404, 'not-found');
+  expect(await askJson(handler, asAdministrator(name, { params, ...sent }))).toMatchObject(refusal);
 
-    const forged = Object.fromEntries(Object.keys(params).map((key) => [key, 'case_1#$dossier']));
-    expect(await askJson(handler, asAdministrator(name, { params: forged, ...sent }))).toMatchObject(
-      problem(404, 'not-found'),
-    );
-  },
-);
+  const forged = Object.fromEntries(Object.keys(params).map((key) => [key, 'case_1#$dossier']));
+  expect(await askJson(handler, asAdministrator(name, { params: forged, ...sent }))).toMatchObject(
+    problem(404, 'not-found'),
+  );
+});
 
 describe.each(withBody)('$name', ({ name, handler, maximumBytes }) => {
   it.each([

@@ -111,6 +111,7 @@ export async function startGateway({
     port: 0,
     scheduler: { waiting: () => [] },
     mail: { list: () => [] },
+    receive: () => undefined,
     settle: async () => {},
     moveClock: async (to) => setup.parts.clock.moveTo(to),
     calls: () => [],

@@ -1,6 +1,7 @@
 import { SendEmailCommand, SESv2Client, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PutEvent } from '../../../infra/local/mail/events.ts';
+import type { MailFault } from '../../../infra/local/mail/mail-faults.ts';
 import { createMail } from '../../../infra/local/mail/mail.ts';
 import { allows, arn, makeParts, serveAws } from './support.ts';
 
@@ -101,6 +102,67 @@ describe('SendEmail', () => {
     ]);
   });
 
+  it('takes a message as it is, shows what it says, and keeps its bytes', async () => {
+    const mayRaw = { ...mayRead, Action: 'ses:SendRawEmail' };
+    const { send, mail } = await start([mayRaw, allows('ses:SendRawEmail', configurationSet)]);
+    const Data = Buffer.from(
+      [
+        'From: =?UTF-8?Q?H=C3=A4rbour?= <hello@harbour.example>',
+        'To: Ada <ada@example.org>',
+        'Reply-To: reply@harbour.example',
+        'Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=',
+        'X-Own: yes',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        'Hello',
+      ].join('\r\n'),
+    );
+    const { Content: _, ReplyToAddresses: __, ...envelope } = aMail;
+    await send({ ...envelope, Destination: { BccAddresses: ['eve@example.org'] }, Content: { Raw: { Data } } });
+    expect(mail.list()).toMatchObject([
+      {
+        from: '"Härbour" <hello@harbour.example>',
+        to: [],
+        bcc: ['eve@example.org'],
+        replyTo: ['reply@harbour.example'],
+        subject: 'Grüße',
+        text: 'Hello',
+        headers: { 'X-Own': 'yes' },
+        raw: Data.toString('base64'),
+      },
+    ]);
+  });
+
+  it.each([
+    ['no head', 'Hello'],
+    ['a line that ends alike nowhere', 'Subject: x\r\n\r\nHello\nyou'],
+    ['a line of a thousand signs', `Subject: x\r\n\r\n${'x'.repeat(1000)}`],
+  ])('refuses a message with %s', async (_, raw) => {
+    const { refusal } = await start([allows('ses:SendRawEmail', '*')]);
+    const Content = { Raw: { Data: Buffer.from(raw) } };
+    expect(await refusal({ ...aMail, Content })).toMatch(/^BadRequestException: (The|A line of the) message/);
+  });
+
+  it('needs the permission to give a message as it is', async () => {
+    const { refusal } = await start();
+    const Content = { Raw: { Data: Buffer.from('Subject: x\r\n\r\nHello') } };
+    expect(await refusal({ ...aMail, Content })).toContain('may not ses:SendRawEmail');
+  });
+
+  it.each<[MailFault, number, number, string]>([
+    ['throttled', 0, 0, 'TooManyRequestsException'],
+    ['failed', 0, 0, 'InternalServiceErrorException'],
+    ['answer-lost', 1, 2, 'InternalServiceErrorException'],
+    ['both-lost', 1, 0, 'InternalServiceErrorException'],
+    ['event-lost', 1, 0, 'accepted'],
+  ])('can fail as asked for: %s', async (fault, mails, announced, answer) => {
+    const { refusal, mail, events } = await start();
+    mail.faults.push(fault);
+    expect(await refusal(aMail)).toContain(answer);
+    expect([mail.list().length, events.length]).toEqual([mails, announced]);
+    expect(await refusal(aMail)).toBe('accepted');
+  });
+
   it('is announced as sent and delivered, with its tags', async () => {
     const { send, events } = await start();
     const { MessageId } = await send(aMail);
@@ -172,7 +234,7 @@ describe('SendEmail', () => {
     [
       'a template',
       { Content: { Template: { TemplateName: 't' } } },
-      'BadRequestException: On one machine only Content.Simple',
+      'BadRequestException: On one machine Content.Simple and',
     ],
     [
       'no body',

@@ -76,6 +76,47 @@ describe('a presigned form', () => {
     expect(calls.list()).toMatchObject([{ function: 'api', action: 's3:PutObject', decision: 'denied' }]);
   });
 
+  it('sends the browser on to where it says, with what was stored behind the address', async () => {
+    const { client } = await start();
+    const fields = { success_action_redirect: 'https://api.example/arrived/here?a=1', success_action_status: '201' };
+    const { status, headers } = await send(await aPost(client, { fields }));
+    const query = 'a=1&bucket=files&key=incoming%2Fone&etag=%225d41402abc4b2a76b9719d911017c592%22';
+    expect([status, headers.get('location')]).toEqual([303, `https://api.example/arrived/here?${query}`]);
+  });
+
+  it('does not let anybody say where to go on to but who signed it', async () => {
+    const { client } = await start();
+    const { url, fields } = await aPost(client, { fields: { success_action_redirect: 'https://api.example/' } });
+    const changed = { ...fields, success_action_redirect: 'https://elsewhere.example/' };
+    expect(await send({ url, fields: changed })).toMatchObject({ status: 403, code: 'AccessDenied' });
+  });
+
+  it.each([
+    ['200', 200, ''],
+    ['201', 201, '<Key>incoming/one</Key>'],
+    ['299', 204, ''],
+  ])('answers by the status that it names: %s', async (named, status, content) => {
+    const { client } = await start();
+    const answer = await send(await aPost(client, { fields: { success_action_status: named } }));
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(content);
+  });
+
+  it('without a place to go on to that can be understood answers as without one', async () => {
+    const { client } = await start();
+    expect(await send(await aPost(client, { fields: { success_action_redirect: 'nowhere' } }))).toMatchObject({
+      status: 204,
+    });
+  });
+
+  it('puts the name of the file into its key, without its path', async () => {
+    const { client } = await start();
+    const post = await aPost(client, { key: 'incoming/${filename}' });
+    expect(await send(post, 'hello', 'C:\\my papers\\été (1).txt')).toMatchObject({ status: 204 });
+    const named = { Bucket: 'files', Key: 'incoming/été (1).txt' };
+    expect((await client.send(new GetObjectCommand(named))).ContentLength).toBe(5);
+  });
+
   it.each([
     ['without a file', new FormData(), 'InvalidArgument', 400],
     ['that is no form', '{}', 'PreconditionFailed', 412],

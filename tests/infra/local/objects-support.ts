@@ -51,24 +51,29 @@ export async function startObjects({ statements = everything, store, dataDirecto
 }
 
 /** A form for one text file of 1 to 10 bytes, good for five minutes. */
-export const aPost = (client: S3Client) =>
+export const aPost = (client: S3Client, { key = 'incoming/one', fields = {} } = {}) =>
   createPresignedPost(client, {
     Bucket: 'files',
-    Key: 'incoming/one',
+    Key: key,
     Conditions: [['content-length-range', 1, 10]],
-    Fields: { 'Content-Type': 'text/plain' },
+    Fields: { 'Content-Type': 'text/plain', ...fields },
     Expires: 300,
   });
 
 type Post = Awaited<ReturnType<typeof aPost>>;
 
 /** Sends the form as a browser does; answers the status and S3's error code, or '' for none. */
-export async function send({ url, fields }: Post, content: string | Uint8Array<ArrayBuffer> = 'hello') {
+export async function send(
+  { url, fields }: Post,
+  content: string | Uint8Array<ArrayBuffer> = 'hello',
+  name = 'ignored.txt',
+) {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', new Blob([content]), 'ignored.txt');
-  const answer = await fetch(url, { method: 'POST', body: form, headers: { origin } });
-  return { status: answer.status, headers: answer.headers, code: codeIn(await answer.text()) };
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', new Blob([content]), name);
+  const answer = await fetch(url, { method: 'POST', body: form, headers: { origin }, redirect: 'manual' });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, code: codeIn(text) };
 }
 
 export const codeIn = (text: string) => /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '';

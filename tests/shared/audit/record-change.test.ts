@@ -53,6 +53,8 @@ describe('the audit entry of a change', () => {
     const submission = {
       submissionId: 'submission_1',
       formId: 'form',
+      category: 'cases',
+      state: 'processed',
       contentType: 'application/json',
       body: 'Ym9keQ==',
       values: { need: 'a room' },

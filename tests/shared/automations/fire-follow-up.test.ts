@@ -35,7 +35,8 @@ const kept = { action: { ...(aFollowUp().action as object), keepWhenClosed: true
 describe('a follow-up whose time has come', () => {
   it('acts, ends and notes it on its run, in one transaction', async () => {
     expect(await firing()).toMatchObject([
-      { entity: 'message', how: 'put', to: 'maya@example.org', state: 'planned' },
+      { entity: 'activity', how: 'put', type: 'email', status: 'completed' },
+      { entity: 'message', how: 'put', recipients: [{ kind: 'to', email: 'maya@example.org' }], state: 'planned' },
       { entity: 'followUp', how: 'update', state: 'fired', firedAt: NOW, attention: undefined, attentionAt: undefined },
       { entity: 'run', how: 'update', effects: [{ action: 'send-email' }] },
     ]);
@@ -49,7 +50,11 @@ describe('a follow-up whose time has come', () => {
   });
 
   it('ends also when its run is gone', async () => {
-    expect((await firing({ file: { runs: [] } })).map(({ entity }) => entity)).toEqual(['message', 'followUp']);
+    expect((await firing({ file: { runs: [] } })).map(({ entity }) => entity)).toEqual([
+      'activity',
+      'message',
+      'followUp',
+    ]);
   });
 
   it('may come up to a minute early, as schedules do, and no earlier', async () => {
@@ -77,19 +82,40 @@ describe('a follow-up is skipped, saying why,', () => {
 
   it('but not when it is to be kept on a closed case', async () => {
     const situation = { file: closed, followUp: kept, rule: { conditions: [] } };
-    expect((await firing(situation)).map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+    expect((await firing(situation)).map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
+  });
+});
+
+describe('an e-mail that cannot go leaves its reason on the case, and the rest is done,', () => {
+  it.each<[string, Partial<Contact>, RegExp]>([
+    ['when the client has no e-mail address', { emails: [] }, /no e-mail address/],
+    ['when the client wants no e-mails', { doNotContact: ['email'] }, /does not want e-mails\./],
+    ['when the client wants none that nobody wrote', { doNotContact: ['automatic-email'] }, /nobody wrote by hand/],
+    ['when the client has died', { deceased: true }, /has died/],
+    ['when the client was erased', { erasedAt: NOW }, /was erased/],
+    [
+      'when the mail service cannot write the address',
+      { emails: [{ email: 'zoë@example.org', primary: true }] },
+      /none that/,
+    ],
+    [
+      'when the address is on hold',
+      { emails: [{ email: 'm@example.org', primary: true, onHold: 'bounced' }] },
+      /on hold: bounced/,
+    ],
+  ])('%s', async (_, contact, reason) => {
+    const because = expect.stringMatching(reason);
+    expect(await firing({ contact })).toMatchObject([
+      { entity: 'activity', type: 'email', status: 'cancelled', because },
+      { entity: 'message', state: 'skipped', recipients: [], skipped: [{ kind: 'to', because }], because },
+      { entity: 'followUp', state: 'fired' },
+      { entity: 'run', effects: [{ did: expect.stringMatching(/^Not sent: the e-mail ".+"\. /) }] },
+    ]);
   });
 });
 
 describe('a follow-up fails visibly, and does nothing else,', () => {
   it.each<[string, Situation, RegExp]>([
-    ['when the client has no e-mail address', { contact: { emails: [] } }, /no e-mail address/],
-    ['when the client wants no e-mails', { contact: { doNotContact: ['email'] } }, /does not want/],
-    [
-      'when the address is on hold',
-      { contact: { emails: [{ email: 'm@example.org', primary: true, onHold: 'bounced' }] } },
-      /on hold: bounced/,
-    ],
     [
       'when nobody holds the case role',
       {

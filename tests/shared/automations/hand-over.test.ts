@@ -98,6 +98,21 @@ describe('a follow-up that ended', () => {
 });
 
 describe('a message', () => {
+  it('that was a draft is queued when it is sent, and not before', async () => {
+    const draft = messageItem({ state: 'draft' });
+    await handOver(asService(), aChange({ after: draft }));
+    await handOver(asService(), aChange({ after: messageItem({ state: 'skipped' }) }));
+    expect(queued()).toEqual([]);
+    await handOver(asService(), aChange({ before: draft, after: messageItem({ revision: 2 }) }));
+    expect(queued()).toHaveLength(1);
+  });
+
+  it('that waits again is left to the sweep', async () => {
+    const claimed = messageItem({ state: 'claimed' });
+    await handOver(asService(), aChange({ before: claimed, after: messageItem({ revision: 2 }) }));
+    expect(queued()).toEqual([]);
+  });
+
   it('that was planned is queued by its key alone', async () => {
     await handOver(asService(), aChange({ after: messageItem() }));
 

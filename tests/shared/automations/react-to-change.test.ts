@@ -63,7 +63,8 @@ describe('a rule that meets a change it waits for', () => {
 
   it('plans an e-mail at once where there is no delay', async () => {
     expect(await reacting({}, { actions: mailNow })).toMatchObject([
-      { entity: 'message', state: 'planned', to: 'maya@example.org', runId, attention: 'message' },
+      { entity: 'activity', type: 'email', createdBy: 'rule:seven-days-after-initial-call' },
+      { entity: 'message', state: 'planned', automatic: true, runId, attention: 'message' },
       { entity: 'run', effects: [{ action: 'send-email', did: expect.stringContaining('Maya Okafor') }] },
     ]);
   });

@@ -12,7 +12,7 @@ import { idFor } from '../../support/ids.ts';
 import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCaseFile, aContact, aFollowUp, aMessage, aRun } from '../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { db, itemOf, itemsOf, pagedQueries, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);
@@ -34,9 +34,17 @@ afterEach(() => {
 });
 
 describe('the sweep', () => {
-  it('queues a planned message again, and looks again in five minutes', async () => {
-    expect(await sweeping({})).toMatchObject({ attentionAt: '2025-01-06T09:05:00.000Z', revision: 2 });
+  it('queues a planned message again, and looks again in half an hour', async () => {
+    expect(await sweeping({})).toMatchObject({ attentionAt: '2025-01-06T09:30:00.000Z', revision: 2 });
     expect(queued()).toEqual([JSON.stringify({ caseId: aMessage().caseId, messageId: aMessage().messageId })]);
+  });
+
+  it('finds all that waits, however many they are', async () => {
+    const waiting = Array.from({ length: 250 }, (_, i) => aMessage({ ...ago, messageId: idFor('message', String(i)) }));
+    tableHolds(...waiting.map((message) => itemOf('message', message)));
+    pagedQueries();
+    expect(await sweep(asService())).toMatchObject({ messages: 250 });
+    expect(new Set(queued()).size).toBe(250);
   });
 
   it('takes a claim that did not end for unknown, and does not send', async () => {
@@ -60,14 +68,14 @@ describe('the sweep', () => {
     vi.stubEnv('UNKNOWN_MAIL_POLICY', 'resend');
     expect(await sweeping({ state: 'unknown' })).toMatchObject({
       state: 'planned',
-      attentionAt: '2025-01-06T09:05:00.000Z',
+      attentionAt: '2025-01-06T09:30:00.000Z',
     });
     expect(queued()).toHaveLength(1);
   });
 
   it('leaves alone what is not due yet', async () => {
     tableHolds(itemOf('message', aMessage()), itemOf('followUp', aFollowUp()));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 0 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 0, submissions: 0 });
     expect([commands(), queued()]).toEqual([[], []]);
   });
 
@@ -87,14 +95,14 @@ describe('the sweep', () => {
       itemOf('contact', aContact()),
     );
 
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0, imports: 0 });
-    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['message', 'followUp', 'run']);
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0, imports: 0, submissions: 0 });
+    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
   });
 
   it('sends a bulk job that has not moved for long a new runner, and looks again later', async () => {
     const { jobId } = aBulkJob();
     tableHolds(itemOf('bulkJob', aBulkJob(ago)), itemOf('bulkJob', aBulkJob({ jobId: idFor('bulk', 'moving') })));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1, imports: 0 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1, imports: 0, submissions: 0 });
     expect(queued()).toEqual([JSON.stringify({ jobId })]);
     expect(writtenOnce()).toMatchObject([{ attentionAt: '2025-01-06T09:06:00.000Z' }]);
   });
@@ -102,7 +110,7 @@ describe('the sweep', () => {
   it('sends an import that has not moved for long a new runner', async () => {
     const waiting = { state: 'running', attention: 'import', ...ago } as const;
     tableHolds(itemOf('import', anImport(waiting)));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 1 });
+    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 1, submissions: 0 });
     expect(queued()).toEqual([JSON.stringify({ importId: anImport().importId })]);
   });
 

@@ -49,6 +49,16 @@ describe('an edit of a case', () => {
     expect(await stored(edit)).toMatchObject([{ how: 'put', subject: 'Later', revision: 1, createdAt: NOW }]);
   });
 
+  it('stores what is not of the case in the same transaction, and leaves it less room', async () => {
+    const edit = new CaseEdit(asUser(), aCaseFile());
+    const { room } = edit;
+    edit.also({ Put: { TableName: 'table', Item: { pk: 'beside' } } });
+    edit.change('case', edit.file.case, { subject: 'Other' });
+
+    expect(edit.room).toBe(room - 2);
+    expect(edit.writes()).toMatchObject([{ Update: {} }, { Put: { Item: { pk: 'beside' } } }]);
+  });
+
   it('shows what was decided so far', () => {
     const edit = new CaseEdit(asUser(), aCaseFile({ activities: [anActivity()] }));
     edit.change('activity', anActivity(), { subject: 'Later' });

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSet } from '../../../shared/custom-fields/field-set.schema.ts';
 import { setsFor } from '../../../shared/custom-fields/sets-for.ts';
 import { validateCustomFields } from '../../../shared/custom-fields/validate-custom-fields.ts';
+import { checkValues } from '../../../shared/forms/check-values.ts';
 import type { Field } from '../../../shared/forms/field.schema.ts';
 import type { Form } from '../../../shared/forms/form.schema.ts';
 import { derivedId } from '../../../shared/platform/ids.ts';
-import { ANSWERS, openedBy, requiredAnswers, sample } from './sample-openings.ts';
+import { ANSWERS, FRIDAY, OPENING, openedBy, requiredAnswers, sample } from './sample-openings.ts';
 
 const formOf = (id: string) => sample.forms.find((form) => form.id === id) as Form;
 const typeOf = ({ opens }: Form) => sample.caseTypes.find(({ id }) => id === opens.caseType);
@@ -16,11 +17,13 @@ const field = (set: string, id: string) =>
 const destinations = ({ destinations: to }: Field) =>
   to.flatMap((one) => (one.to === 'custom-field' ? [{ set: one.set, id: one.field }] : []));
 
-describe.each(sample.forms)('the form $id', (form) => {
-  it('is asked to fill in every field by these tests', () => {
-    expect(Object.keys(ANSWERS[form.id] ?? {})).toEqual(form.fields.map(({ name }) => name));
-  });
+it.each(sample.forms)('the form $id takes an answer to every field', (form) => {
+  expect(Object.keys(ANSWERS[form.id] ?? {})).toEqual(form.fields.map(({ name }) => name));
+  const taken = checkValues(form, ANSWERS[form.id] ?? {}, { now: FRIDAY });
+  expect(Object.keys(taken).toSorted()).toEqual(form.fields.map(({ name }) => name).toSorted());
+});
 
+describe.each(OPENING)('the form $id', (form) => {
   it('opens a case of its type with all that was filled in', async () => {
     const { customFields, file, writes } = await openedBy(form);
 
@@ -68,14 +71,16 @@ describe.each(sample.forms)('the form $id', (form) => {
 });
 
 /** The longest, smallest and largest answers that a form takes. */
-function extremes({ type, maximumLength = 0, minimum, maximum }: Field): unknown[] {
+function extremes({ type, maximumLength = 0, minimum, maximum, options }: Field): unknown[] {
   if (type === 'yes-no') return [true, false];
   if (type === 'whole-number') return [minimum, maximum];
+  if (type === 'money') return [minimum, maximum].map(String);
+  if (options) return options.map(({ value }) => value);
   return ['x'.repeat(maximumLength)];
 }
 
 it('every case type has a form', () => {
-  expect(sample.forms.map(({ opens }) => opens.caseType)).toEqual(sample.caseTypes.map(({ id }) => id));
+  expect(OPENING.map(({ opens }) => opens.caseType)).toEqual(sample.caseTypes.map(({ id }) => id));
 });
 
 it('the request for housing support asks what it always asked', () => {

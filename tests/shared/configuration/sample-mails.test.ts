@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
-import type { EmailTemplate } from '../../../shared/email/email-template.schema.ts';
 import { mergeData } from '../../../shared/email/merge-data.ts';
 import { renderEmail } from '../../../shared/email/render.ts';
 import type { Form } from '../../../shared/forms/form.schema.ts';
@@ -23,10 +22,13 @@ const sent = sample.rules.flatMap(({ conditions, actions }) => {
   return templates.flatMap((template) => types.map((caseType) => ({ template, caseType })));
 });
 
-const templateOf = (id: string) => sample.emailTemplates.find((template) => template.id === id) as EmailTemplate;
 const formFor = (caseType: string) => sample.forms.find(({ opens }) => opens.caseType === caseType) as Form;
+const own = aConfiguration((document) => {
+  document.emailLayouts = [];
+});
+/** Without the layout around it, which is the same for all. */
 const render = (template: string, file: CaseFile) =>
-  renderEmail(templateOf(template), mergeData(file, aConfiguration(), { contacts: [aContact()], now: FRIDAY }));
+  renderEmail(own, { template, data: mergeData(file, own, { contacts: [aContact()], now: FRIDAY }) });
 
 async function fullCase(caseType: string): Promise<CaseFile> {
   const { file } = await openedBy(formFor(caseType));
@@ -43,17 +45,22 @@ async function bareCase(caseType: string): Promise<CaseFile> {
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&#34;': '"', '&#39;': "'", '&amp;': '&' };
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 const wordsOfHtml = (html: string) =>
-  words(html.replace(/<[^>]*>/g, ' ').replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity))
+  words(html.replace(/<title>.*<\/title>|<[^>]*>/g, ' ').replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity))
     .join(' ')
     .replace(/ ([.,:])/g, '$1');
 
 const HOLES = /\{\{|\}\}|\{%|undefined|null|\[object/;
 
-/** Those that the service itself sends, with words of their own. */
-const OF_THE_SERVICE = ['activities-assigned', 'activity-copy', 'case-will-be-erased'];
+/** Those that the service itself sends, and those that people choose. */
+const OF_THE_SERVICE = ['activities-assigned', 'activity-copy', 'case-will-be-erased', 'reply-received'];
+const BY_HAND = ['please-check-your-details'];
+const ofForms = sample.forms.flatMap(({ confirmationEmail, tells }) => [
+  ...(confirmationEmail ? [confirmationEmail.template] : []),
+  ...tells.map(({ template }) => template),
+]);
 
-it('every template is sent by a rule or by the service, and one at least from each case category', () => {
-  const known = new Set([...sent.map(({ template }) => template), ...OF_THE_SERVICE]);
+it('every template is sent by a rule, a form or the service, and one at least from each case category', () => {
+  const known = new Set([...sent.map(({ template }) => template), ...ofForms, ...OF_THE_SERVICE, ...BY_HAND]);
   expect(known).toEqual(new Set(sample.emailTemplates.map(({ id }) => id)));
   const categories = sent.map(({ caseType }) => sample.caseTypes.find(({ id }) => id === caseType)?.category);
   expect(new Set(categories)).toEqual(new Set(sample.caseCategories.map(({ id }) => id)));

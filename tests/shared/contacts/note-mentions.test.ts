@@ -14,6 +14,8 @@ const other = { contactId: idFor('contact', 'other'), displayName: 'Noor Haddad'
 const submissionId = idFor('submission');
 const aSubmission = {
   submissionId,
+  category: 'cases',
+  state: 'processed',
   formId: 'housing-support-request',
   contentType: 'application/json',
   body: '',
@@ -50,7 +52,11 @@ describe('a case mentions', () => {
       [COORDINATOR, other],
     ],
     ['whom a message is to', itemOf('message', aMessage()), [CLIENT]],
-    ['nobody by a message to an address alone', itemOf('message', aMessage({ toContactId: undefined })), []],
+    [
+      'nobody by a message to an address alone',
+      itemOf('message', aMessage({ recipients: [{ kind: 'to', email: 'x@example.org', displayName: 'X' }] })),
+      [],
+    ],
     ['nobody by the record of a contact', itemOf('contact', aContact()), []],
   ])('%s', async (_, after, people) => {
     expect(await noted({ after })).toEqual(inCase(...people));
@@ -72,6 +78,11 @@ it('a submission mentions who sent it, and so does its case', async () => {
     [CLIENT.contactId, caseId],
     [CLIENT.contactId, submissionId],
   ]);
+});
+
+it('a submission that is nobody’s yet is found by the hashes of its addresses', async () => {
+  const held = { ...aSubmission, state: 'held', caseId: undefined, contactId: undefined, emails: ['email:hash'] };
+  expect(await noted({ after: itemOf('submission', held) })).toEqual([['email:hash', submissionId]]);
 });
 
 it('who is mentioned already is not noted again, and that is no failure', async () => {

@@ -1,14 +1,18 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MailEvent, recordFeedback } from '../../../shared/email/record-feedback.ts';
+import { lookupsOf } from '../../../shared/contacts/contact-lookups.ts';
+import { MailEvent } from '../../../shared/email/feedback.schema.ts';
+import { recordFeedback } from '../../../shared/email/record-feedback.ts';
 import type { Contact, Message } from '../../../shared/model.ts';
 import { asService } from '../../support/contexts.ts';
 import { conditionFailed } from '../../support/failures.ts';
-import { NOW } from '../../support/ids.ts';
+import { idFor, NOW } from '../../support/ids.ts';
 import { aContact, aMessage } from '../../support/records.ts';
 import { db, itemOf, tableHolds } from '../../support/table.ts';
-import { commands, writtenOnce } from '../../support/written.ts';
+import { commands } from '../../support/written.ts';
+
+const written = () => commands().flat();
 
 const mail = {
   messageId: 'ses-1',
@@ -22,6 +26,7 @@ const EVENTS = {
   send: event('Send', { send: {} }),
   delay: event('DeliveryDelay', { deliveryDelay: at(1) }),
   delivery: event('Delivery', { delivery: at(2) }),
+  open: event('Open', { open: at(6) }),
   softBounce: event('Bounce', { bounce: { bounceType: 'Transient', ...at(3) } }),
   bounce: event('Bounce', { bounce: { bounceType: 'Permanent', ...at(4) } }),
   complaint: event('Complaint', { complaint: at(5) }),
@@ -34,9 +39,9 @@ async function afterEvents(events: MailEvent[], from: Partial<Message> = { state
   for (const each of events) {
     tableHolds(itemOf('message', message), itemOf('contact', contact));
     await recordFeedback(asService(), each);
-    for (const written of writtenOnce()) {
-      if (written.entity === 'message') message = { ...message, ...written };
-      else contact = { ...contact, ...written };
+    for (const record of written()) {
+      if (record.entity === 'message') message = { ...message, ...record };
+      else contact = { ...contact, ...record };
     }
   }
   return { message, contact };
@@ -46,6 +51,7 @@ describe('what SES reports of a message', () => {
   it.each<[keyof typeof EVENTS, Message['state']]>([
     ['send', 'sent'],
     ['delivery', 'delivered'],
+    ['open', 'opened'],
     ['bounce', 'bounced'],
     ['complaint', 'complained'],
   ])('as %s makes it %s and lets it rest', async (name, state) => {
@@ -115,7 +121,7 @@ describe('the address of a message', () => {
   it.each([
     ['does not exist', EVENTS.bounce, 'the address does not exist'],
     ['is of somebody who complained', EVENTS.complaint, 'the recipient reported an e-mail as unwanted'],
-  ])('is put on hold in the same transaction when it %s', async (_, reported, onHold) => {
+  ])('is put on hold when it %s', async (_, reported, onHold) => {
     tableHolds(
       itemOf('message', aMessage()),
       itemOf(
@@ -125,7 +131,7 @@ describe('the address of a message', () => {
     );
     await recordFeedback(asService(), reported);
 
-    expect(writtenOnce()).toMatchObject([
+    expect(written()).toMatchObject([
       { entity: 'message' },
       {
         entity: 'contact',
@@ -133,8 +139,60 @@ describe('the address of a message', () => {
         revision: 2,
       },
     ]);
-    const [other] = (writtenOnce()[1]?.emails ?? []) as object[];
+    const [other] = (written()[1]?.emails ?? []) as object[];
     expect(other).not.toHaveProperty('onHold');
+  });
+
+  it('is held for everybody who has it, whoever the message went to', async () => {
+    const family = aContact({ contactId: idFor('contact', 'sister') });
+    tableHolds(
+      itemOf('message', aMessage()),
+      itemOf('contact', aContact()),
+      itemOf('contact', family),
+      ...[aContact(), family].flatMap(lookupsOf).map((lookup) => itemOf('contactLookup', lookup)),
+    );
+    await recordFeedback(asService(), EVENTS.bounce);
+    const held = written().filter(({ entity }) => entity === 'contact');
+    expect(held).toMatchObject([
+      { emails: [{ onHold: 'the address does not exist' }] },
+      { emails: [{ onHold: 'the address does not exist' }] },
+    ]);
+  });
+
+  it('alone is held of a message that went to several, by the name that SES knows it by', async () => {
+    const other = aContact({
+      contactId: idFor('contact', 'other'),
+      emails: [{ email: 'info@müller.example', primary: true }],
+    });
+    const { contactId, displayName } = other;
+    const second = { kind: 'cc' as const, email: 'info@müller.example', contactId, displayName };
+    tableHolds(
+      itemOf('message', aMessage({ recipients: [...aMessage().recipients, second] })),
+      itemOf('contact', aContact()),
+      itemOf('contact', other),
+    );
+    const bouncedRecipients = [{ emailAddress: 'info@xn--mller-kva.example' }];
+    const bounced = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients, ...at(4) };
+    await recordFeedback(asService(), event('Bounce', { bounce: bounced }));
+    expect(written()).toMatchObject([
+      { entity: 'message', state: 'bounced', because: 'The address info@xn--mller-kva.example does not exist.' },
+      { entity: 'contact', emails: [{ email: 'info@müller.example', onHold: 'the address does not exist' }] },
+    ]);
+    expect(written()).toHaveLength(2);
+  });
+
+  it('is held where SES itself did not try it, and the message says so', async () => {
+    const suppressed = { bounceType: 'Permanent', bounceSubType: 'OnAccountSuppressionList', ...at(4) };
+    const { message, contact } = await afterEvents([event('Bounce', { bounce: suppressed })]);
+    expect(message).toMatchObject({ state: 'bounced', because: expect.stringContaining('does not write to') });
+    expect(contact.emails).toMatchObject([{ onHold: 'the address does not exist' }]);
+  });
+
+  it('is held when the event comes again because that was not reached the first time', async () => {
+    const { message } = await afterEvents([EVENTS.bounce]);
+    tableHolds(itemOf('message', message), itemOf('contact', aContact()));
+    await recordFeedback(asService(), EVENTS.bounce);
+    expect(written()).toMatchObject([{ entity: 'contact' }]);
   });
 
   it('is not put on hold for a bounce that will pass', async () => {

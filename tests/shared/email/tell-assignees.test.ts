@@ -51,7 +51,7 @@ describe('an assignee', () => {
     const [message] = only(writtenOnce(), 'message');
     expect(message).toMatchObject({
       messageId,
-      toContactId: COORDINATOR.contactId,
+      recipients: [{ kind: 'to', contactId: COORDINATOR.contactId }],
       about: [second.activityId, first.activityId],
       subject: expect.stringContaining('2 activities for you'),
     });
@@ -87,7 +87,7 @@ describe('an assignee', () => {
     const after = { ...first, assignees: [CLIENT, COORDINATOR], revision: 2 };
     tableWith({ activities: [after] });
     await told(aChange({ before: itemOf('activity', before), after: itemOf('activity', after) }));
-    expect(messages().map(({ toContactId }) => toContactId)).toEqual([COORDINATOR.contactId]);
+    expect(messages()).toMatchObject([{ recipients: [{ contactId: COORDINATOR.contactId }] }]);
   });
 
   it('of a draft is told once it is one no more', async () => {
@@ -125,6 +125,15 @@ describe('an assignee', () => {
   });
 });
 
+it('that somebody could not be told stands on the case', async () => {
+  tableWith({ contact: { emails: [] } });
+  await told();
+  expect(writtenOnce()).toMatchObject([
+    { entity: 'activity', type: 'email', status: 'cancelled', because: 'Housing team has no e-mail address.' },
+    { entity: 'message', messageId, state: 'skipped', because: 'Housing team has no e-mail address.' },
+  ]);
+});
+
 describe('nobody is told', () => {
   it.each<[string, Situation, Activity]>([
     ['where the category does not tell', { telling: 'no' }, first],
@@ -132,14 +141,6 @@ describe('nobody is told', () => {
     ['of what is done', {}, { ...first, status: 'completed', statusClass: 'completed' }],
     ['of what the service records', {}, { ...first, type: 'change-case-status', category: 'system' }],
     ['of what was taken from them meanwhile', { activities: [{ ...first, assignees: [] }] }, first],
-    ['who has no address', { contact: { emails: [] } }, first],
-    ['who has died', { contact: { deceasedOn: '2024-12-01' } }, first],
-    ['who does not want e-mails', { contact: { doNotContact: ['email'] } }, first],
-    [
-      'whose address is on hold',
-      { contact: { emails: [{ email: 'a@example.org', primary: true, onHold: 'it does not exist' }] } },
-      first,
-    ],
   ])('%s', async (_, situation, activity) => {
     tableWith(situation);
     await told(created(activity));

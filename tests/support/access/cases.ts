@@ -1,11 +1,23 @@
 import type { CaseRole, File } from '../../../shared/model.ts';
 import { idFor } from '../ids.ts';
-import { aCase, aCaseLink, aCaseRole, aContact, anActivity, aRecordStamp, aRun } from '../records.ts';
+import {
+  aCase,
+  aCaseLink,
+  aCaseRole,
+  aContact,
+  aFormLink,
+  aMessage,
+  anActivity,
+  aRecordStamp,
+  aRun,
+  aSubmission,
+} from '../records.ts';
 import { itemOf } from '../table.ts';
 import type { Item } from '../table.ts';
 
 /** Who asks, in every user role. */
 export const ME = { contactId: idFor('contact', 'me'), displayName: 'Me' };
+const toMe = { kind: 'to' as const, email: 'me@example.org', ...ME };
 const OTHER = { contactId: idFor('contact', 'somebody else'), displayName: 'Somebody else' };
 
 const holding = (fields: Partial<CaseRole> = {}) => ({ role: 'housing-coordinator', ...ME, ...fields });
@@ -38,9 +50,12 @@ export const idsOf = (category: string, standing: Standing) => {
     caseRoleId: idFor('caseRole', `${name} other`),
     linkId: idFor('caseLink', name),
     runId: idFor('run', name),
+    messageId: idFor('message', name),
     contactId: idFor('contact', `client of ${name}`),
     noteId: idFor('contactNote', name),
     relationshipId: idFor('relationship', name),
+    submissionId: idFor('submission', name),
+    formLinkId: idFor('formLink', name),
   };
 };
 
@@ -48,7 +63,7 @@ export const idsOf = (category: string, standing: Standing) => {
 export const casesOf = (category: string): Item[] =>
   STANDING_NAMES.flatMap((standing) => {
     const { caseId, activityId, fileId, caseRoleId, linkId, runId, ...person } = idsOf(category, standing);
-    const { contactId, noteId: contactNoteId, relationshipId } = person;
+    const { contactId, noteId: contactNoteId, relationshipId, submissionId, formLinkId, messageId } = person;
     const { own, fields, assigned }: Shape = STANDINGS[standing];
     const record = aCase({ caseId, category, clients: [{ contactId, displayName: 'Client' }], ...fields });
     const same = { caseId, category, listedAs: record.listedAs };
@@ -71,8 +86,11 @@ export const casesOf = (category: string): Item[] =>
       itemOf('activity', anActivity({ caseId, activityId, assignees: [assigned ? ME : OTHER] })),
       itemOf('file', aFile({ caseId, activityId, fileId })),
       itemOf('run', aRun({ caseId, runId })),
+      itemOf('message', aMessage({ caseId, messageId, state: 'sent', recipients: [toMe] })),
+      itemOf('submission', aSubmission({ submissionId, caseId, category, state: 'processed' })),
       itemOf('contact', aContact({ contactId })),
       itemOf('contactNote', { contactId, contactNoteId, text: 'x', ...aRecordStamp() }),
+      itemOf('formLink', aFormLink({ linkId: formLinkId, contactId })),
       ...[contactId, OTHER.contactId].map((side, i) =>
         itemOf('relationship', {
           contactId: side,

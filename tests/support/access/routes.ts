@@ -8,8 +8,9 @@ import { idFor } from '../ids.ts';
  * - `look`, `mail`: who sees at least part of it; mail is for its clients, not for partners
  * - `activity`, `work`, `read`: likewise through one of its activities; an assignee may work on their own
  * - `person`: who may see the contact; `own`: no more than the permission
+ * - `submission`: who handles those of its category, unless its case is locked for them, or sees all of its case
  */
-type About = 'case' | 'look' | 'mail' | 'activity' | 'work' | 'read' | 'person' | 'own';
+type About = 'case' | 'look' | 'mail' | 'activity' | 'work' | 'read' | 'person' | 'submission' | 'own';
 
 export interface Rule {
   about: About;
@@ -47,6 +48,11 @@ export const ROUTES: Record<string, Rule> = {
   'DELETE /cases/{caseId}/for-good': rule('case', 'cases:administer'),
   'POST /cases/{caseId}/timelines/{timelineId}': change('case', {}),
   'GET /cases/{caseId}/messages': rule('mail', see),
+  'GET /cases/{caseId}/messages/{messageId}': rule('mail', see),
+  'POST /cases/{caseId}/messages': rule('case', 'messages:send', { draft: true }),
+  'PATCH /cases/{caseId}/messages/{messageId}': rule('case', 'messages:send', { subject: 'x' }),
+  'POST /cases/{caseId}/messages/{messageId}/send': rule('case', 'messages:send', {}),
+  'DELETE /cases/{caseId}/messages/{messageId}': rule('case', 'messages:send'),
   'GET /cases/{caseId}/follow-ups': rule('case', 'cases:view'),
   'GET /cases/{caseId}/runs': rule('case', 'cases:view'),
   'POST /cases/{caseId}/runs/{runId}/undo': change('case', {}),
@@ -118,6 +124,17 @@ export const ROUTES: Record<string, Rule> = {
   'PATCH /contacts/{contactId}/notes/{noteId}': rule('person', 'contacts:change', { text: 'x' }),
   'DELETE /contacts/{contactId}/notes/{noteId}': rule('person', 'contacts:change'),
   'POST /forms/{formId}/prefill': rule('own', 'contacts:view', someone),
+  'POST /forms/{formId}/links': rule('own', 'contacts:change', someone),
+  'GET /contacts/{contactId}/form-links': rule('person', 'contacts:view'),
+  'POST /form-links/{formLinkId}/revoke': rule('person', 'contacts:change'),
+  'GET /submissions': rule('own', 'submissions:handle'),
+  'GET /submissions/{submissionId}': rule('submission', ['submissions:handle', 'cases:view']),
+  'POST /submissions/{submissionId}/accept': rule('submission', 'submissions:handle', {}),
+  'POST /submissions/{submissionId}/refuse': rule('submission', 'submissions:handle', { reason: 'x' }),
+  'POST /submissions/{submissionId}/process': rule('submission', 'submissions:handle', {}),
+  'GET /inbound-mail': rule('own', 'submissions:handle'),
+  'POST /inbound-mail/{inboundMailId}/file': rule('own', 'submissions:handle', to),
+  'POST /inbound-mail/{inboundMailId}/discard': rule('own', 'submissions:handle', {}),
   'POST /bulk': rule('own', 'cases:view', { action: { type: 'change-tags', add: ['x'] }, cases: { ids: [to.caseId] } }),
   'GET /bulk': rule('own', 'cases:view'),
   'GET /bulk/{jobId}': rule('own', 'cases:view'),
@@ -127,6 +144,8 @@ export const ROUTES: Record<string, Rule> = {
   'POST /bulk/{jobId}/undo': rule('own', 'cases:view', {}),
   'GET /configuration': rule('own', 'configuration:view'),
   'GET /configuration/versions': rule('own', 'configuration:view'),
+  'POST /email-templates/{id}/preview': rule('own', 'configuration:view', to),
+  'POST /email-templates/{id}/test': rule('own', 'configuration:view', to),
   'GET /permissions': rule('own', 'configuration:view'),
   ...Object.fromEntries(
     Object.values(KINDS).flatMap(({ path }) => [

@@ -1,4 +1,5 @@
-import type { StoredMail } from '../../mail/stored-mail.ts';
+import { fatesOf } from '../../mail/mail-events.ts';
+import type { MailAttachment, StoredMail } from '../../mail/stored-mail.ts';
 import { html, type Markup } from './html.ts';
 import { instant, layout } from './layout.ts';
 
@@ -38,39 +39,55 @@ function list(mails: StoredMail[], shown: StoredMail): Markup {
 function oneMail(mail: StoredMail): Markup {
   return html`<article aria-labelledby="subject">
     <h2 id="subject">${mail.subject}</h2>
-    <dl>
-      ${facts(mail).map(
-        ([name, value]) =>
-          html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
-      )}
-    </dl>
-    ${mail.html !== undefined && htmlPart(mail.html)}
+    ${terms(facts(mail))} ${mail.html !== undefined && htmlPart(mail.html)}
     ${
       mail.text !== undefined &&
       html`<h3>Text part</h3>
         <pre>${mail.text}</pre>`
     }
-    ${(mail.attachments ?? []).map(
-      ({ fileName, content }) =>
-        html`<h3>Attachment: ${fileName}</h3>
-          <pre>${content}</pre>`,
-    )}
+    ${(mail.attachments ?? []).map(attachment)} ${headers(mail)}
   </article>`;
 }
 
+const terms = (pairs: [string, Markup | string][]): Markup =>
+  html`<dl>
+    ${pairs.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+
 function facts(mail: StoredMail): [string, Markup | string][] {
-  const lists = { To: mail.to, Cc: mail.cc, Bcc: mail.bcc, 'Reply-To': mail.replyTo };
-  const tags = Object.entries(mail.tags).map(([name, value]) => `${name}=${value}`);
+  const lists = { To: mail.to, Cc: mail.cc, Bcc: mail.bcc, 'Reply-To': mail.replyTo, State: fatesOf(mail) };
   return [
     ['From', mail.from],
-    ...Object.entries({ ...lists, Tags: tags })
+    ...Object.entries(lists)
       .filter(([, values]) => values.length > 0)
       .map(([name, values]): [string, string] => [name, values.join(', ')]),
-    ...Object.entries(mail.headers),
     ['Arrived', instant(new Date(mail.at))],
-    ['Id', html`<span class="id">${mail.id}</span>`],
   ];
+}
+
+/** Of text its words, of anything else how much it is. */
+function attachment({ fileName, contentType, content }: MailAttachment): Markup {
+  const isText = contentType.startsWith('text/');
+  const kilobytes = Math.ceil(Buffer.from(content, isText ? 'utf8' : 'base64').length / 1024);
+  return html`<h3>Attachment: ${fileName}</h3>
+    ${isText ? html`<pre>${content}</pre>` : html`<p class="soft">${contentType}, ${kilobytes} KB</p>`}`;
+}
+
+/** What mail programs read, and people only when something is wrong. */
+function headers(mail: StoredMail): Markup {
+  const tags = Object.entries(mail.tags).map(([name, value]) => `${name}=${value}`);
+  const raw = html`<p>
+    <a href="/_local/mail/${encodeURIComponent(mail.id)}/raw">The message as it went over the wire</a>
+  </p>`;
+  return html`<details>
+    <summary>Headers</summary>
+    ${terms([...Object.entries(mail.headers), ['Tags', tags.join(', ')], ['Id', html`<span class="id">${mail.id}</span>`]])}
+    ${mail.raw !== undefined && raw}
+  </details>`;
 }
 
 /** A mail is a stranger's markup: it runs no script and loads nothing here, and its links open in a tab of their own. */

@@ -50,6 +50,7 @@ li:first-child { border-top: 0; padding-top: 0; }
 .mails a:hover strong { text-decoration: underline; }
 .mails a[aria-current] { border-left-color: var(--accent); }
 .mails strong, .mails span { display: block; }
+summary { margin-top: 1rem; font-weight: 600; cursor: pointer; }
 iframe {
   width: 100%; height: 28rem; border: 1px solid var(--line); border-radius: 0.25rem; background: #ffffff;
   color-scheme: light; resize: vertical;

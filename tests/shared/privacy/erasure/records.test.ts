@@ -78,19 +78,18 @@ const caseOfPerson: fc.Arbitrary<Whole> = fc
     messages: [
       aMessage({
         state,
-        to: words,
-        toName: SEED,
-        toContactId: person.contactId,
+        recipients: [{ kind: 'to', email: words, displayName: SEED, contactId: person.contactId }],
+        skipped: [{ kind: 'cc', displayName: SEED, because: words }],
+        from: { email: words, displayName: SEED },
+        events: [{ type: 'Delivery', at: NOW, recipients: [words] }],
         subject: words,
         text: words,
         html: words,
       }),
       aMessage({
         messageId: idFor('message', '2'),
-        toContactId: undefined,
-        toName: undefined,
+        recipients: [{ kind: 'to', email: words, displayName: words }],
         text: words,
-        to: words,
         subject: words,
         html: words,
       }),
@@ -152,7 +151,7 @@ describe('a case that is erased whole', () => {
     for (const step of stepsOf({ file: aCaseFile(), messages, configuration, renaming: gone, whole: true }))
       step.take(edit);
     const [first, second] = seen.filter((fields) => 'html' in fields);
-    expect(first).toMatchObject({ state: 'given-up', text: 'Erased', to: 'Erased' });
+    expect(first).toMatchObject({ state: 'given-up', text: 'Erased', recipients: [{ email: 'Erased' }] });
     expect(second).not.toHaveProperty('state');
   });
 
@@ -187,13 +186,14 @@ describe('a case that stays', () => {
     activities: [
       anActivity({ assignees: [person, COORDINATOR] }),
       anActivity({ activityId: idFor('activity', '2'), category: 'system', subject: `${SEED} added as Coordinator` }),
+      anActivity({ activityId: idFor('activity', '3'), messageId: aMessage().messageId, details: `Dear ${SEED}` }),
     ],
     runs: [aRun({ effects: [{ action: 'send-email', did: `E-mail to ${SEED}` }] })],
   });
 
   it('names the person nowhere where the service wrote the name, and keeps what people wrote', () => {
     const edit = new CaseEdit(asService(), file);
-    const messages = [aMessage({ toContactId: person.contactId, toName: SEED })];
+    const messages = [aMessage({ recipients: [{ kind: 'to', email: 'z@example.org', ...person }] })];
     for (const step of stepsOf({ file, messages, configuration, renaming, whole: false })) step.take(edit);
     edit.change('case', file.case, namelessCase(file.case, renaming));
     const { case: record, roles, activities, runs } = edit.file;

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { slug } from '../../platform/fields.ts';
+import type { Trigger } from './trigger.ts';
+
+const settings = z.strictObject({ type: z.literal('form-submitted'), form: slug.optional() });
+
+/** A submission of the form is on its case; without a form, of any whose definition names the rule. */
+export const formSubmitted: Trigger<z.infer<typeof settings>> = {
+  settings,
+  matches: ({ entity, before, after }, { form }, ruleId) =>
+    entity === 'submission' &&
+    after?.state === 'processed' &&
+    before?.state !== 'processed' &&
+    (form === undefined ? (after.rules as string[] | undefined)?.includes(ruleId) === true : after.formId === form),
+  describe: ({ after }) => `The form "${String(after?.formId)}" was filled in`,
+};
