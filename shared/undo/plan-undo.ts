@@ -138,7 +138,15 @@ function expectComplete({ file }: CaseEdit, entries: EntryOfCause[]) {
       return causes.has(causeId(record.cause)) && !written.has(`${kind} ${id} ${record.revision}`);
     }),
   );
-  if (missing || entries.length === 0) throw new TrailIncomplete();
+  if (missing || lacksMessage(entries) || entries.length === 0) throw new TrailIncomplete();
+}
+
+/** A case file holds no messages, but the activities that tell of them, which are made together with them. */
+function lacksMessage(entries: EntryOfCause[]): boolean {
+  const told = entries
+    .filter(({ entity, kind }) => entity === 'activity' && kind === 'created')
+    .flatMap(({ fields }) => (fields as Differences).messageId?.to ?? []);
+  return told.some((messageId) => !entries.some(({ recordId }) => recordId === messageId));
 }
 
 /** What is to be undone is known from the audit trail alone. */

@@ -4,7 +4,7 @@ import type { CaseFile } from '../../infra/local/story/records.ts';
 import { Activities, CASEWORKER, pointing, problem } from './activities-support.ts';
 import type { Json } from './ask.ts';
 import type { Flow } from './flow.ts';
-import { startFlow } from './flow.ts';
+import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
 import { upload } from './upload.ts';
 
 let flow: Flow;
@@ -84,11 +84,15 @@ describe('a message that somebody writes from a case', () => {
     expect(listed.map(({ id }) => id)).not.toContain(other.json.id);
   });
 
-  it('comes from a template as well', async () => {
-    const file = await on.open('grant-application-request');
-    const sent = await write(file, { template: 'reply-received', caseRoles: ['client'] });
-    // It names an activity, which nobody writes about by hand.
-    expect(sent).toMatchObject(problem(409, /could not be filled in/));
+  it('comes from a template as well, unless that asks for what the case does not have', async () => {
+    const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...person });
+    const file = await caseOf(flow, reference);
+    const sent = await write(file, { template: 'how-are-things-going', caseRoles: ['client'] });
+    expect(sent).toMatchObject({ status: 201, json: { text: expect.stringContaining('Dear Ada'), automatic: false } });
+    expect(sent.json.text).not.toContain('/unsubscribe/');
+    expect(await write(file, { template: 'reply-received', caseRoles: ['client'] })).toMatchObject(
+      problem(409, /could not be filled in/),
+    );
   });
 
   it('is refused where it could not be meant, pointing at what is wrong', async () => {

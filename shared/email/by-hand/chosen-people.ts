@@ -10,7 +10,7 @@ import { RECIPIENT_KINDS } from '../message.entity.ts';
 import type { RecipientKind } from '../message.entity.ts';
 import { MOST_RECIPIENTS } from '../message.schema.ts';
 import type { Divided, Wanted } from '../sending/recipients.ts';
-import { isAddressed } from '../sending/recipients.ts';
+import { isAddressed, reasonsIn } from '../sending/recipients.ts';
 
 /** Whom somebody wants to write to: contacts, and holders of case roles. */
 export type Chosen = Record<RecipientKind, string[]> & { caseRoles?: string[] };
@@ -77,8 +77,7 @@ const involvedIn = ({ file }: CaseEdit) =>
 /** Throws conflict, naming every reason, when nobody is left to whom a message could be addressed. */
 export function expectSomebody({ recipients, skipped }: Divided) {
   if (isAddressed(recipients)) return;
-  const reasons = [...new Set(skipped.map(({ because }) => because))].join(' ');
-  throw conflict(`Nobody can be written to. ${reasons || 'Say to whom it is to go.'}`);
+  throw conflict(`Nobody can be written to. ${reasonsIn(skipped) || 'Say to whom it is to go.'}`);
 }
 
 /** The language of the first reader; the words of one message are the same for all. */

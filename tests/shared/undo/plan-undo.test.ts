@@ -5,6 +5,7 @@ import { CaseEdit } from '../../../shared/cases/case-edit.ts';
 import { caseWrites } from '../../../shared/cases/commit-case.ts';
 import { planOpening } from '../../../shared/cases/open-case.ts';
 import { setStatus } from '../../../shared/cases/set-status.ts';
+import { planMail } from '../../../shared/email/sending/plan-mail.ts';
 import type { Message } from '../../../shared/model.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
 import { idMaker } from '../../../shared/platform/ids.ts';
@@ -148,6 +149,25 @@ describe('undo of what one cause did on a case', () => {
     expect((await undo(history)).kept.map((kept) => kept.because)).toEqual(because === undefined ? [] : [because]);
     expect(history.records('message')).toMatchObject([{ state: becomes }]);
     expect(history.file.summary?.messages).toBe(1);
+  });
+
+  it('leaves the activity that tells of an e-mail, and waits until the trail tells of the e-mail', async () => {
+    const history = opened();
+    await edited(history, RUN, (edit) => {
+      const { recipients, subject, text, html, messageId } = aMessage();
+      planMail(edit, configuration, { recipients, skipped: [], subject, text, html, messageId });
+    });
+    const entries = entriesOf(history);
+    const early = undo(
+      history,
+      entries.filter(({ entity }) => entity !== 'message'),
+    );
+    await expect(early).rejects.toThrow('still being written');
+
+    await undo(history);
+    expect(history.records('message')).toMatchObject([{ state: 'given-up' }]);
+    const told = history.file.activities.filter(({ type }) => type === 'email');
+    expect(told).toMatchObject([{ status: 'completed', messageId: aMessage().messageId }]);
   });
 
   it('brings back what was taken away, while it is still there', async () => {
