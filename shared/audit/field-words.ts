@@ -62,6 +62,7 @@ const NOT_TOLD: Record<string, ReadonlySet<string>> = {
     'caseId',
     'submissionId',
     'namedCaseId',
+    'acceptedBy',
     'linkId',
     'emails',
     'made',

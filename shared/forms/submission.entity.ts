@@ -49,6 +49,8 @@ export const SubmissionEntity = new Entity(
       made: { type: 'any' },
       /** The rules that its form names, from when it was processed. */
       rules: { type: 'list', items: { type: 'string' } },
+      /** The user who let it be processed, after it was held, left unfinished or had failed. */
+      acceptedBy: { type: 'string' },
       /** What followed once it was processed, of what is to be done once only. */
       followed: { type: 'list', items: { type: 'string' } },
       /** How often the service tried to put it on its case. */

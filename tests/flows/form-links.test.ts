@@ -94,6 +94,35 @@ describe('a signed link', () => {
     expect(ofContact.filter(({ record }) => (record as Json).entity === 'formLink').length).toBeGreaterThanOrEqual(3);
   });
 
+  it('lets somebody change their details, as far as they did, and nobody else', async () => {
+    const details = '/forms/update-your-details';
+    const { json } = await ask(flow.coordinator, `POST ${details}/links`, { body: { contactId } });
+    const token = new URL(String(json.address)).searchParams.get('link');
+    const { etag } = await ask(flow.coordinator, `GET /contacts/${contactId}`);
+    await ask(flow.coordinator, `PATCH /contacts/${contactId}`, { body: { lastName: 'Newer' }, 'if-match': etag });
+
+    const { firstName, lastName, email } = person;
+    const answers = { firstName, lastName, email, phone: '+44 20 7946 0018', city: 'Hull' };
+    const update = (body: Json) => ask(flow.visitor, `POST ${details}/submissions`, { body });
+    expect((await update({ ...answers, _link: token })).status).toBe(201);
+    await flow.stack.settle();
+    const changed = (await ask(flow.coordinator, `GET /contacts/${contactId}`)).json;
+    // What the page had filled in and they left as it was does not undo what was changed since.
+    expect(changed).toMatchObject({
+      firstName,
+      lastName: 'Newer',
+      phones: [{ phone: '+442079460018', primary: true }],
+      addresses: [{ city: 'Hull' }],
+    });
+
+    expect((await update({ ...answers, phone: '+44 20 7946 0099', city: 'Elsewhere' })).status).toBe(201);
+    await flow.stack.settle();
+    expect((await ask(flow.coordinator, `GET /contacts/${contactId}`)).json).toMatchObject({
+      phones: changed.phones,
+      addresses: changed.addresses,
+    });
+  });
+
   it('goes over with a contact that is merged', async () => {
     const { json: other } = await ask(flow.coordinator, 'POST /contacts', {
       body: { kind: 'individual', firstName: 'Ada', lastName: 'Double' },

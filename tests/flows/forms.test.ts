@@ -160,6 +160,20 @@ describe('a submission that is held', () => {
     expect((await verb(submissionId, 'refuse', { reason: 'No' })).status).toBe(409);
   });
 
+  it('goes with the person whose e-mail address it brings, when they are erased', async () => {
+    const email = 'held.away@example.org';
+    const { submissionId } = await sent('held', { ...maya, email });
+    const { json } = await ask(flow.coordinator, 'POST /contacts', {
+      body: { kind: 'individual', firstName: 'Held', lastName: 'Away', emails: [{ email }] },
+    });
+    const body = { confirm: 'Held Away', reason: 'They asked us to' };
+    expect((await ask(flow.admin, `POST /contacts/${String(json.id)}/erasure`, { body })).status).toBe(202);
+    await flow.stack.settle();
+    const left = await submission(submissionId);
+    expect(left['submissionId'] ?? left['id']).toBe(submissionId);
+    expect(JSON.stringify(left)).not.toMatch(/held\.away|Maya/);
+  });
+
   it('is kept with the reason when it is refused', async () => {
     const { submissionId } = await sent('held', { ...maya, email: 'spam@example.org' });
     expect(await verb(submissionId, 'refuse', { reason: 'An advertisement' })).toMatchObject({ status: 200 });

@@ -201,6 +201,35 @@ describe('what is not to be believed', () => {
   });
 });
 
+describe('an answer to several cases', () => {
+  const inboundOf = async (caseId: string) => {
+    const { items } = await flow.coordinator.get<{ items: Activity[] }>(`/cases/${caseId}/activities?limit=100`);
+    return items.filter(({ type }) => type === 'inbound-email').map(({ subject }) => subject);
+  };
+  /** A case of the same client, and where answers to it go. */
+  async function another() {
+    const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, person);
+    const { id, activities } = await caseOf(flow, reference);
+    await flow.coordinator.post(`/activities/${activities[0]?.id}/send-copy`, { caseRoles: ['client'] });
+    await flow.stack.settle();
+    return { id, reference, address: addressIn(mailTo(person.email)?.replyTo[0]) };
+  }
+
+  it('is on each, also one that is closed, and of a merged one on that which was kept', async () => {
+    const [closed, kept, merged] = [await another(), await another(), await another()];
+    await flow.coordinator.post(`/cases/${closed.id}/status`, { status: 'closed' });
+    await flow.admin.post(`/cases/${kept.id}/merge`, { from: merged.reference });
+    await flow.stack.settle();
+    const before = toldOf();
+
+    const to = [closed.address, merged.address].join(', ');
+    expect(await deliver(await anAnswer({ to, subject: 'To both' }))).toMatchObject({ status: 200 });
+    expect(await inboundOf(closed.id)).toEqual(['To both']);
+    expect(await inboundOf(kept.id)).toEqual(['To both']);
+    expect(toldOf()).toBe(before + 2);
+  });
+});
+
 describe('a mail for no case', () => {
   it('waits for a person, who puts it on one or discards it', async () => {
     const to = 'somebody@reply.harbour-housing.example';

@@ -61,7 +61,8 @@ async function attempt(ctx: Context, submission: Submission, from: readonly Subm
   // Only a case that is opened needs a client who says nothing of themselves.
   const people = target.kind === 'open' && !named.sender ? await gather(true) : named;
   const planned = await planProcessing(acting, configuration, { form, sorted, people, submission, target });
-  const fields = { ...planned.fields, ...changed(acting, submission.revision) };
+  const acceptedBy = ctx.actor.kind === 'user' ? ctx.actor.id : submission.acceptedBy;
+  const fields = { ...planned.fields, acceptedBy, ...changed(acting, submission.revision) };
   const own = changing<Submission>(model.entities.submission, submission, fields);
   return commit(acting, [own, ...planned.writes], { ...submission, ...fields });
 }

@@ -22,7 +22,7 @@ import { formOf, linkOf, readSubmission } from './process-submission.ts';
 
 /**
  * Lets a contact that was there know what a form says of them, once for each submission, as far as the form may: it fills in
- * what is missing, or replaces, and never empties anything. What a link had filled in and nobody changed is no news.
+ * what is missing, or replaces where somebody vouches for it, and never empties anything. What a link had filled in and nobody changed is no news.
  */
 export const updateFromForm = (ctx: Context, submissionId: string, contactId: string): Promise<void> =>
   retryOnConflict(async () => {
@@ -55,7 +55,7 @@ async function newsFor(
 ): Promise<ContactFields> {
   const sorted = await sortValues(configuration, form, changedValues(submission));
   const { update } = form.matching;
-  const replaces = update === 'always';
+  const replaces = update === 'always' && isVouchedFor(submission);
   let fields: ContactFields = {};
   for (const { details: answered } of answersOf(sorted, submission, contactId)) {
     const { customFields, ...details } = answered;
@@ -76,6 +76,15 @@ async function newsFor(
   );
   return Object.fromEntries(differs);
 }
+
+/**
+ * Who only knows somebody's e-mail address could otherwise put an address of their own in front of theirs: what replaces
+ * comes by a signed link, with the code of a case, or was looked at by a person.
+ */
+const isVouchedFor = (submission: Submission) =>
+  linkOf(submission).contactId !== undefined ||
+  submission.namedCaseId !== undefined ||
+  submission.acceptedBy !== undefined;
 
 /** What was filled in before and sent back unchanged may be older by now than what the contact says. */
 function changedValues(submission: Submission): Values {
