@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** E-mails are tested with stand-ins for SES and for time, which are the whole worker's. */
+const UNITS = ['tests/shared/!(email)/**/*.test.ts', 'tests/functions/api/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/flows/global-setup.ts'],
+    projects: [
+      // These start nothing and put back what they change: they need no worker of their own for each file.
+      { extends: true, test: { name: 'units', include: UNITS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: ['tests/**/*.test.ts'],
+          exclude: UNITS,
+          globalSetup: ['tests/flows/global-setup.ts'],
+        },
+      },
+    ],
     // By itself vitest leaves one core to others: on two cores that is half of them.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const EDITS = 1000;
 /** So many people at the same time, each with one edit after the other. */
-const AT_ONCE = 10;
+const AT_ONCE = 5;
 
 interface Tally {
   accepted: number;
