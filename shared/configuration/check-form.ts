@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.schema.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
+import { FORM_ANSWER } from '../forms/form-effects.schema.ts';
 import { checkDestination } from './forms/check-destination.ts';
 import { checkField } from './forms/check-field.ts';
 import { checkLanguages } from './forms/check-languages.ts';
@@ -19,7 +20,7 @@ export function checkForm(document: ConfigurationDocument, form: Form | undefine
       under(`/fields/${i}/destinations/${j}`, checkDestination(document, form, { field, destination })),
     ),
   ]);
-  return [...fields, ...checkLanguages(form), ...checkActivities(form), ...checkUpdates(form)];
+  return [...fields, ...checkLanguages(form), ...checkActivities(form), ...checkUpdates(document, form)];
 }
 
 const under = (pointer: string, found: Found[]) =>
@@ -34,12 +35,18 @@ const checkActivities = ({ activities, sections }: Form): Found[] =>
     ),
   );
 
-/** A reference is worth nothing without the code that proves it, and two of either would leave open which counts. */
-function checkUpdates({ fields, updates }: Form): Found[] {
-  if (!updates?.by.includes('reference')) return [];
-  return (['case-reference', 'case-code'] as const).flatMap((wanted) =>
+/** What tells of an update on its case must be there, and where a reference is asked for, the code that proves it. */
+function checkUpdates({ activityTypes }: ConfigurationDocument, { fields, updates }: Form): Found[] {
+  if (!updates) return [];
+  const detail = `needs the activity type "${FORM_ANSWER}", by which what was sent is told of on the case`;
+  const told = activityTypes.some(({ id }) => id === FORM_ANSWER) ? [] : [{ field: '/updates', detail }];
+  return updates.by.includes('reference') ? [...told, ...checkProof(fields)] : told;
+}
+
+/** Two of either would leave open which counts. */
+const checkProof = (fields: Form['fields']): Found[] =>
+  (['case-reference', 'case-code'] as const).flatMap((wanted) =>
     fields.filter(({ type }) => type === wanted).length === 1
       ? []
       : [{ field: '/updates/by', detail: `"reference" needs exactly one field of the type ${wanted}` }],
   );
-}

@@ -25,6 +25,9 @@ export const Opens = z.strictObject({
 /** The ways in which a submission is known to belong to a case that is there. */
 export const UPDATES_BY = ['link', 'reference', 'newest-open'] as const;
 
+/** The type of the activity that tells of an update, with all that was answered. */
+export const FORM_ANSWER = 'form-answer';
+
 /** The case of the type in `opens` that a submission is added to. */
 export const Updates = z.strictObject({
   /**

@@ -10,6 +10,7 @@ import type { Contact } from '../../model.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
 import { answersAsText } from '../display-values.ts';
+import { FORM_ANSWER } from '../form-effects.schema.ts';
 import type { Values } from '../read-values.ts';
 import { ACTIVITY_SUBJECT } from './fill-in.ts';
 import type { FormPeople } from './plan-people.ts';
@@ -27,7 +28,7 @@ export async function addToCase(
 ): Promise<string[]> {
   const { form, submission, sorted } = putting;
   const answer = addActivity(edit, configuration, {
-    type: 'form-answer',
+    type: FORM_ANSWER,
     subject: form.title.slice(0, ACTIVITY_SUBJECT),
     details: answersAsText(form, submission.values as Values) || undefined,
     status: 'completed',

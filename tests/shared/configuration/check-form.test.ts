@@ -111,6 +111,16 @@ it('a translation of what is not there is refused', () => {
   ]);
 });
 
+it('what is added to a case needs the activity that tells of it', () => {
+  const withoutAnswers = (document: ConfigurationDocument) => {
+    document.activityTypes = document.activityTypes.filter(({ id }) => id !== 'form-answer');
+  };
+  expect(found([{ name: 'a' }], {}, withoutAnswers)).toEqual([]);
+  expect(found([{ name: 'a' }], { updates: { by: ['link'] } }, withoutAnswers)).toEqual([
+    expect.stringContaining('/updates needs the activity type "form-answer"'),
+  ]);
+});
+
 it('what a case is found by needs a reference and its code, once each', () => {
   const [reference, code] = ['case-reference', 'case-code'].map((type) => ({ name: type.slice(5), type }));
   const updates = { by: ['reference'] };
