@@ -37,6 +37,8 @@ export default defineConfig({
       MAIL_QUEUE_URL: 'https://queue.test/mail',
       BULK_QUEUE_URL: 'https://queue.test/bulk',
       IMPORT_QUEUE_URL: 'https://queue.test/import',
+      RULE_SCAN_QUEUE_URL: 'https://queue.test/rule-scan',
+      WEBHOOK_QUEUE_URL: 'https://queue.test/webhook',
       MAIL_CONFIGURATION_SET: 'dossier',
       MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',
       MAIL_SENDER_NAME: 'Harbour Housing Trust',

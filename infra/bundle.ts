@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 /** Every function by its construct id, with the file that exports its `handler`. */
 export const functionEntries = {
@@ -14,6 +14,8 @@ export const functionEntries = {
   'queue-send-message': 'queue/send-message.ts',
   'queue-run-bulk': 'queue/run-bulk.ts',
   'queue-run-import': 'queue/run-import.ts',
+  'queue-run-rule-scan': 'queue/run-rule-scan.ts',
+  'queue-call-webhook': 'queue/call-webhook.ts',
   'scheduler-follow-up': 'scheduler/follow-up.ts',
   'scheduler-sweep': 'scheduler/sweep.ts',
   'scheduler-retention': 'scheduler/retention.ts',
@@ -27,9 +29,25 @@ export type FunctionName = keyof typeof functionEntries;
 /** CommonJS dependencies inside an ES module bundle still call `require` for Node's own modules. */
 const requireBanner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
 
+/** What a bundle is like. Identifiers keep their names, so that a stack trace in the logs can be read. */
+export const bundling = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  mainFields: ['module', 'main'],
+  alias: { jsonschema: join(import.meta.dirname, 'trusted-models.ts') },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  banner: { js: requireBanner },
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 /**
- * Bundles all functions in one esbuild call and returns each one's code. Identifiers keep their names, so that a stack
- * trace in the logs can be read. Without bundling (context `aws:cdk:bundling-stacks` is `[]`) the code is a placeholder.
+ * Bundles all functions in one esbuild call and returns each one's code. Without bundling (context
+ * `aws:cdk:bundling-stacks` is `[]`) the code is a placeholder.
  */
 export function bundleFunctions(stack: Stack): (name: FunctionName) => Code {
   if (!stack.bundlingRequired) return () => Code.fromInline('// bundling is skipped');
@@ -37,22 +55,12 @@ export function bundleFunctions(stack: Stack): (name: FunctionName) => Code {
   const directory = join(Stage.of(stack)?.outdir ?? 'cdk.out', 'functions');
   const root = join(import.meta.dirname, '..', 'functions');
   buildSync({
+    ...bundling,
     entryPoints: Object.entries(functionEntries).map(([name, entry]) => ({
       in: join(root, entry),
       out: `${name}/index`,
     })),
     outdir: directory,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-    banner: { js: requireBanner },
-    logLevel: 'warning',
   });
   return (name) => Code.fromAsset(join(directory, name));
 }

@@ -4,8 +4,15 @@ import type { Activity } from './activities/activity.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
 import { CaseReadingEntity } from './audit/reading/case-reading.entity.ts';
 import { BulkChunkEntity, BulkItemEntity, BulkJobEntity } from './bulk/bulk.entity.ts';
-import { FollowUpEntity, RunEntity } from './automations/automation.entity.ts';
-import type { FollowUp, Run } from './automations/automation.entity.ts';
+import { RuleBudgetEntity } from './automations/budget/rule-budget.entity.ts';
+import { FollowUpEntity } from './automations/follow-ups/follow-up.entity.ts';
+import type { FollowUp } from './automations/follow-ups/follow-up.entity.ts';
+import { RuleTurnEntity } from './automations/groups/rule-turn.entity.ts';
+import { RunEntity } from './automations/runs/run.entity.ts';
+import type { Run } from './automations/runs/run.entity.ts';
+import { RuleScanEntity } from './automations/scans/rule-scan.entity.ts';
+import { WebhookCallEntity } from './automations/webhooks/webhook-call.entity.ts';
+import type { WebhookCall } from './automations/webhooks/webhook-call.entity.ts';
 import {
   CaseEntity,
   CaseLinkEntity,
@@ -55,6 +62,10 @@ export const model = new Service({
   message: MessageEntity,
   followUp: FollowUpEntity,
   run: RunEntity,
+  webhookCall: WebhookCallEntity,
+  ruleBudget: RuleBudgetEntity,
+  ruleScan: RuleScanEntity,
+  ruleTurn: RuleTurnEntity,
   file: FileEntity,
   caseReference: CaseReferenceEntity,
   contact: ContactEntity,
@@ -97,6 +108,7 @@ export interface CaseRecords {
   message: Message;
   followUp: FollowUp;
   run: Run;
+  webhookCall: WebhookCall;
   file: File;
 }
 export type CaseRecordKind = keyof CaseRecords;
@@ -111,6 +123,7 @@ export const ID_OF = {
   message: 'messageId',
   followUp: 'followUpId',
   run: 'runId',
+  webhookCall: 'webhookCallId',
   file: 'fileId',
   contact: 'contactId',
   contactNote: 'contactNoteId',
@@ -120,7 +133,10 @@ export const ID_OF = {
   user: 'userId',
 } as const;
 
-export type { Activity, Case, CaseLink, CaseRole, CaseSummary, File, FollowUp, Message, Run };
+export type { Activity, Case, CaseLink, CaseRole, CaseSummary, File, FollowUp, Message, Run, WebhookCall };
+export type { RuleBudget } from './automations/budget/rule-budget.entity.ts';
+export type { RunOutcome } from './automations/runs/run.entity.ts';
+export type { RuleScan } from './automations/scans/rule-scan.entity.ts';
 export type {
   ConfigurationRecord,
   ConfigurationStamp,

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { fireFollowUp } from '../../shared/automations/fire-follow-up.ts';
+import { fireFollowUp } from '../../shared/automations/follow-ups/fire-follow-up.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { idOf } from '../../shared/platform/ids.ts';
 

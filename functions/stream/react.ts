@@ -1,5 +1,7 @@
+import { attendFollowUps } from '../../shared/automations/follow-ups/attend-follow-ups.ts';
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
+import { keepTimers } from '../../shared/automations/timers/keep-timers.ts';
 import { finishClosedCase } from '../../shared/cases/closing/finish-closed-case.ts';
 import { finishDeletion } from '../../shared/cases/bin/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
@@ -33,12 +35,14 @@ export const handler = eachChange(async (change) => {
   await tellAssignees(ctx, change);
   await takeUpSubmission(ctx, change);
   await followSubmission(ctx, change);
+  await keepTimers(ctx, change);
+  await attendFollowUps(ctx, change);
   await reactToChange(ctx, change);
 });
 
 /** What is done because of a change carries on its chain of causes, so that no loop of rules can hide behind it. */
 function following(ctx: Context, { cause }: Change): Context {
-  const { root, depth, quiet, erases } = cause;
-  const marks = { ...(quiet && { quiet }), ...(erases && { erases }) };
+  const { root, depth, rules, quiet, erases } = cause;
+  const marks = { ...(rules && { rules }), ...(quiet && { quiet }), ...(erases && { erases }) };
   return { ...ctx, cause: { ...ctx.cause, root, depth: depth + 1, ...marks } };
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
-import { ERASABLE_KEYS, type TableAccess } from './data.ts';
+import { CONTACT_STILL_THERE, ERASABLE_KEYS, type TableAccess } from './data.ts';
 import { FollowUps } from './follow-ups.ts';
 import { JobQueue } from './job-queue.ts';
 import { MailQueue } from './mail-queue.ts';
@@ -10,12 +10,23 @@ import { ParkedRecords } from './parked-records.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 import { Retention } from './retention.ts';
 import { StreamConsumer } from './stream-consumer.ts';
+import { WebhookQueue } from './webhook-queue.ts';
 
 /** What rules act upon. */
 const actedUpon = ['activity', 'case', 'caseRole', 'followUp', 'message', 'submission'];
 
 /** What react hears of: also contacts that are called otherwise or were merged, and jobs and imports that wait to be handed over. */
-const reactsTo = [...actedUpon, 'contact', 'bulkJob', 'import', 'unsubscription'];
+const reactsTo = [
+  ...actedUpon,
+  'contact',
+  'relationship',
+  'file',
+  'bulkJob',
+  'import',
+  'unsubscription',
+  'webhookCall',
+  'ruleScan',
+];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
 const derivesFrom = [
@@ -28,6 +39,7 @@ const derivesFrom = [
   'relationship',
   'run',
   'user',
+  'webhookCall',
 ];
 
 const records: TableAccess = { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] };
@@ -57,12 +69,23 @@ const imports = {
   ] as TableAccess[],
 } as const;
 
-/** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs and the follow-ups. */
+/** Walks of rules over many cases: what the rules do there they do as `stream-react` does. */
+const ruleScans = {
+  runs: 'queue-run-rule-scan',
+  address: ENV.ruleScanQueueUrl,
+  errorImpact:
+    'Rules that go by a schedule stand still until the sweep takes them up again, and new rules that go by dates wait for nothing yet.',
+  access: [records, { actions: ['Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] }, CONTACT_STILL_THERE] as TableAccess[],
+} as const;
+
+/** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs, the calls of other systems and the follow-ups. */
 export class Automation extends Construct {
   readonly parked: ParkedRecords;
   readonly mailQueue: MailQueue;
   readonly bulkJobs: JobQueue;
   readonly imports: JobQueue;
+  readonly ruleScans: JobQueue;
+  readonly webhooks: WebhookQueue;
   readonly followUps: FollowUps;
   readonly retention: Retention;
   readonly derive: ServiceFunction;
@@ -74,6 +97,8 @@ export class Automation extends Construct {
     this.mailQueue = new MailQueue(this, 'MailQueue', { foundation, mail });
     this.bulkJobs = new JobQueue(this, 'BulkJobs', { foundation, ...bulkJobs });
     this.imports = new JobQueue(this, 'Imports', { foundation, ...imports });
+    this.ruleScans = new JobQueue(this, 'RuleScans', { foundation, ...ruleScans });
+    this.webhooks = new WebhookQueue(this, 'Webhooks', foundation);
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
     this.retention = new Retention(this, 'Retention', { foundation, followUps: this.followUps });
     this.derive = this.deriver(foundation);
@@ -83,6 +108,8 @@ export class Automation extends Construct {
       this.mailQueue.letHandOver(fn);
       this.bulkJobs.letHandOver(fn);
       this.imports.letHandOver(fn);
+      this.ruleScans.letHandOver(fn);
+      this.webhooks.letHandOver(fn);
       this.followUps.letSchedule(fn);
     }
   }
@@ -127,6 +154,7 @@ export class Automation extends Construct {
     react.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
       foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
+      foundation.data.statement(CONTACT_STILL_THERE),
       // What lay on a case that was deleted for good.
       foundation.data.statement({
         actions: ['BatchWriteItem'],

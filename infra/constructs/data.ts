@@ -43,7 +43,20 @@ export class Data extends Construct {
         // Finds the case of a record by the record's id.
         { ...keysOf('gsi2'), ...only('caseId', 'activityId', 'fileId', 'linkId', 'messageId') },
         // What waits for attention; the sweep reads it.
-        { ...keysOf('gsi3'), ...only('caseId', 'messageId', 'followUpId', 'jobId', 'importId', 'submissionId') },
+        {
+          ...keysOf('gsi3'),
+          ...only(
+            'caseId',
+            'messageId',
+            'followUpId',
+            'jobId',
+            'importId',
+            'submissionId',
+            'runId',
+            'ruleScanId',
+            'webhookCallId',
+          ),
+        },
       ],
     });
   }
@@ -63,6 +76,12 @@ export class Data extends Construct {
     });
   }
 }
+
+/** For who acts as rules do: that a contact is still there while something is put beside it. */
+export const CONTACT_STILL_THERE: TableAccess = {
+  actions: ['ConditionCheckItem'],
+  leadingKeys: ['$dossier#contactId_*'],
+};
 
 /** The partitions of records that an erasure deletes at once: files, notes, relationships, form links, and what leads to a person. */
 export const ERASABLE_KEYS = [

@@ -4,6 +4,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
+import { CONTACT_STILL_THERE } from './data.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
@@ -51,11 +52,15 @@ export class FollowUps extends Construct {
     this.scheduleSweep();
 
     this.followUp.allow(
-      foundation.data.statement({ actions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+      foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+      // An action may look for people: by an address, or by a tag of users.
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1'] }),
+      foundation.data.statement(CONTACT_STILL_THERE),
     );
     this.sweep.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi3'] }),
+      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi3'] }),
+      foundation.data.statement(CONTACT_STILL_THERE),
     );
   }
 
@@ -75,7 +80,12 @@ export class FollowUps extends Construct {
     );
     fn.allowWildcard(
       new PolicyStatement({
-        actions: ['scheduler:CreateSchedule', 'scheduler:GetSchedule', 'scheduler:DeleteSchedule'],
+        actions: [
+          'scheduler:CreateSchedule',
+          'scheduler:GetSchedule',
+          'scheduler:UpdateSchedule',
+          'scheduler:DeleteSchedule',
+        ],
         resources: [
           Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${name}/*` }),
         ],

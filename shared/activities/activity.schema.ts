@@ -125,6 +125,3 @@ export const SendCopy = z
   })
   .refine(({ to, caseRoles }) => to.length + caseRoles.length > 0, { path: ['to'], error: 'must name somebody' });
 export type SendCopy = z.infer<typeof SendCopy>;
-
-/** Verbs that take nothing. */
-export const Nothing = z.strictObject({});

@@ -30,10 +30,17 @@ export function expectTaken(edit: CaseEdit, configuration: Configuration, type: 
   const label = configuration.label('activityTypes', type);
   const listed = caseType.activityTypes.length === 0 || caseType.activityTypes.some((one) => one.type === type);
   if (!listed) throw conflict(`Cases of the type "${caseType.label}" take no activities of the type "${label}".`);
+  expectBelowMaximum(edit, configuration, type);
+}
+
+/** Throws conflict when a case has as many activities of a type as its own type allows. */
+export function expectBelowMaximum(edit: CaseEdit, configuration: Configuration, type: string) {
   if (!atMaximum(edit, configuration, type)) return;
+  const caseType = configuration.label('caseTypes', edit.file.case.caseType);
+  const label = configuration.label('activityTypes', type);
   const maximum = maximumOf(edit, configuration, type);
   throw conflict(
-    `Cases of the type "${caseType.label}" have at most ${maximum} of the type "${label}", as this one has already.`,
+    `Cases of the type "${caseType}" have at most ${maximum} of the type "${label}", as this one has already.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { activeRoles } from '../cases/case-file.ts';
 import { readContacts } from '../contacts/contacts.ts';
 import { addMessage } from '../email/add-message.ts';
-import { contactsNamedIn, mergeData } from '../email/merge-data.ts';
+import { contactsNamedIn } from '../email/merge-data.ts';
 import { reachOf } from '../email/sending/reach.ts';
 import { activityTokens } from '../email/templates/activity-tokens.ts';
 import type { Activity, Contact } from '../model.ts';
@@ -31,20 +31,19 @@ export const sendCopy = (
 export async function planSending(work: ActivityWork, { to, caseRoles, note }: SendCopy): Promise<Activity> {
   expectPossible(work, 'send-copy');
   const { edit, configuration, activity } = work;
-  const { ctx, file } = edit;
   const named = namedRecipients(work, { to, caseRoles });
-  const contacts = await readContacts([...contactsNamedIn(file), ...named.map(({ contactId }) => contactId)]);
+  const contacts = await readContacts([...contactsNamedIn(edit.file), ...named.map(({ contactId }) => contactId)]);
   const recipients = expectRecipients(work, named, contacts);
 
-  const data = {
-    ...mergeData(file, configuration, { contacts, now: ctx.now }),
-    note,
-    activity: activityTokens(configuration, activity),
+  const mail = {
+    template: TEMPLATE,
+    contacts,
+    data: { note, activity: activityTokens(configuration, activity) },
+    followUpOf: activity.activityId,
   };
-  const followUpOf = activity.activityId;
   const told: (string | undefined)[] = [];
   for (const recipient of recipients) {
-    const message = await addMessage(edit, configuration, { template: TEMPLATE, to: recipient, data, followUpOf });
+    const message = await addMessage(edit, configuration, { ...mail, to: recipient });
     told.push(message.activityId);
   }
   // An organisation may have no activities that tell of e-mails.

@@ -1,10 +1,10 @@
+import { addWorkingDays } from '../calendars/working-time.ts';
 import type { PlannedActivity, Timeline } from '../case-types/case-type.schema.ts';
 import type { CaseEdit } from '../cases/case-edit.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Activity } from '../model.ts';
 import { organisation } from '../platform/organisation.ts';
 import { addIn, addMilliseconds } from '../platform/time.ts';
-import { addWorkingDays } from '../platform/working-days.ts';
 import { addActivity, atMaximum } from './add-activity.ts';
 import { assigning } from './assignee.ts';
 
@@ -34,7 +34,7 @@ export function planTimeline(
       type: planned.type,
       subject: planned.subject,
       status: planned.status,
-      dueAt: offsetFrom(referenceOf(edit, planned, start), planned.offset),
+      dueAt: offsetFrom(configuration, referenceOf(edit, planned, start), planned.offset),
       ...assigning(edit, planned.assignee),
       plannedBy,
     });
@@ -65,9 +65,9 @@ function referenceOf({ file }: CaseEdit, { reference }: PlannedActivity, start: 
   return (reference.select === 'newest' ? times.at(-1) : times[0]) ?? start;
 }
 
-function offsetFrom(instant: string, { amount, unit }: PlannedActivity['offset']): string {
-  const zone = organisation.timeZone;
+/** Working days are those of the default calendar. */
+function offsetFrom(configuration: Configuration, instant: string, { amount, unit }: PlannedActivity['offset']) {
   if (unit === 'hours') return addMilliseconds(instant, amount * HOUR_MILLISECONDS);
-  if (unit === 'working-days') return addWorkingDays(zone, instant, amount);
-  return addIn(zone, instant, amount < 0 ? `-P${-amount}D` : `P${amount}D`);
+  if (unit === 'working-days') return addWorkingDays(configuration, { instant, days: amount });
+  return addIn(organisation.timeZone, instant, amount < 0 ? `-P${-amount}D` : `P${amount}D`);
 }

@@ -2,6 +2,7 @@ import { mayDo } from '../cases/case-actions.ts';
 import { expectAction } from '../cases/visible-case.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
 import { recordCustomFields } from '../custom-fields/record-custom-fields.ts';
+import type { Liberties } from '../custom-fields/settle-field.ts';
 import type { Activity } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden } from '../platform/errors.ts';
@@ -28,20 +29,28 @@ export const updateActivity = (
   });
 
 /**
- * Decides a merge patch. A status of another class is what the verb of that class does, with its checks. Throws conflict
+ * Decides a merge patch; rules may take liberties with custom fields. A status of another class is what the verb of that class does, with its checks. Throws conflict
  * for a record of what happened, invalid for what the configuration does not offer.
  */
-export async function planChange(work: ActivityWork, patch: UpdateActivity): Promise<Activity> {
+export async function planChange(
+  work: ActivityWork,
+  patch: UpdateActivity,
+  liberties: Liberties = {},
+): Promise<Activity> {
   expectPossible(work, 'change');
   expectOwnFields(work, patch);
   const { edit, activity } = work;
   const { status, assignees } = patch;
-  let changed = edit.change('activity', activity, await fieldsOf(work, patch));
+  let changed = edit.change('activity', activity, await fieldsOf(work, patch, liberties));
   if (assignees !== undefined) changed = await planAssigning({ ...work, activity: changed }, { assignees });
   return status === undefined ? changed : move({ ...work, activity: changed }, status);
 }
 
-async function fieldsOf({ configuration, activity }: ActivityWork, patch: UpdateActivity): Promise<Partial<Activity>> {
+async function fieldsOf(
+  { configuration, activity }: ActivityWork,
+  patch: UpdateActivity,
+  liberties: Liberties,
+): Promise<Partial<Activity>> {
   expectOptions(configuration, patch, activity);
   const { subject, details, dueAt, priority, medium, location, durationMinutes, tags, starred } = patch;
   const { visibleToClients } = patch;
@@ -55,7 +64,8 @@ async function fieldsOf({ configuration, activity }: ActivityWork, patch: Update
 
   function customFields(fields: object): Promise<CustomFields> {
     const before = (activity.customFields ?? {}) as CustomFields;
-    return recordCustomFields(configuration, { record: 'activity', type: activity.type }, { given: fields, before });
+    const subject = { record: 'activity', type: activity.type } as const;
+    return recordCustomFields(configuration, subject, { ...liberties, given: fields, before });
   }
 }
 

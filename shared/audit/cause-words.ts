@@ -30,6 +30,7 @@ const PARTS: Record<string, string> = {
   react: 'The service, following up another change',
   sweep: 'The service, looking after what was left waiting',
   mail: 'The service, sending mail',
+  webhooks: 'The service, calling other systems',
   feedback: 'The mail service, reporting what became of a mail',
   'follow-up': 'The service, at the time of a follow-up',
   deployment: 'The deployment of this service',

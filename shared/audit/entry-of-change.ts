@@ -18,8 +18,8 @@ export type Differences = Record<string, Difference>;
 
 /** What every record has besides its content: keys, markers and stamps, which the entry holds in fields of its own. */
 const NOT_CONTENT = /^(pk|sk|gsi\d[ps]k|__edb_[ev]__|revision|createdAt|createdBy|updatedAt|updatedBy|cause)$/;
-/** Kept once, in the submission or the form link itself. */
-const KEPT_ELSEWHERE = new Set(['body', 'consents', 'link', 'filledIn']);
+/** Kept once: in the submission, the form link or the webhook's call itself; the change that a run met, in an entry of its own. */
+const KEPT_ELSEWHERE = new Set(['body', 'consents', 'link', 'filledIn', 'change']);
 
 /** What the audit trail keeps of a change. */
 export function entryOf(change: Change): AuditEntry {

@@ -23,6 +23,7 @@ const LABELS: Record<string, string> = {
   contactId: 'Contact',
   recipients: 'Recipients',
   skipped: 'Not sent to',
+  heldUntil: 'Held back until',
   toContactId: 'Recipient',
   toName: 'Name of the recipient',
   'message.to': 'E-mail address',
@@ -42,6 +43,7 @@ const LABELS: Record<string, string> = {
   activityId: 'Activity',
   activityType: 'Activity type',
   size: 'Size in bytes',
+  'webhookCall.status': 'HTTP status',
 };
 
 /** A record's own id, copies of what another record says, and what the service notes for itself. */
@@ -52,7 +54,7 @@ const NOT_TOLD: Record<string, ReadonlySet<string>> = {
   activity: new Set(['caseId', 'activityId', 'statusClass', 'untouched']),
   // The HTML of a message says the same as its text.
   message: new Set(['caseId', 'messageId', 'sesMessageId', 'mimeId', 'unsubscribeAddress', 'html']),
-  followUp: new Set(['caseId', 'followUpId']),
+  followUp: new Set(['caseId', 'followUpId', 'cancelledBy']),
   run: new Set(['caseId', 'runId', 'changeId']),
   file: new Set(['caseId', 'fileId', 'key']),
   contact: new Set(['contactId', 'arrivals', 'following']),
@@ -72,6 +74,7 @@ const NOT_TOLD: Record<string, ReadonlySet<string>> = {
     'contentType',
   ]),
   formLink: new Set(['caseId', 'linkId', 'reference']),
+  webhookCall: new Set(['caseId', 'webhookCallId']),
 };
 const NEVER_TOLD = new Set(['attention', 'attentionAt', 'expiresAt']);
 

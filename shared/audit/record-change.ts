@@ -9,6 +9,7 @@ import { itemsOfEntry } from './parts.ts';
 
 /** Writes the audit entry of a change. A change that comes again finds its entry there and changes nothing. */
 export async function recordChange(ctx: Context, change: Change): Promise<void> {
+  if (isKeptTimer(change)) return;
   for (const item of itemsOfEntry(entryOf(change))) {
     try {
       await commit(ctx, [creating(model.entities.auditEntry, item)], undefined);
@@ -17,3 +18,7 @@ export async function recordChange(ctx: Context, change: Change): Promise<void> 
     }
   }
 }
+
+/** When a rule looks at a case again follows from the rule and the case, as a summary does; what people do to it does not. */
+const isKeptTimer = ({ entity, before, after, actor }: Change) =>
+  entity === 'followUp' && (after ?? before)?.kind === 'timer' && actor.startsWith('service:');

@@ -14,6 +14,7 @@ const NAMED_BY: Record<string, readonly string[]> = {
   user: ['displayName'],
   submission: ['formId', 'reference'],
   formLink: ['formId'],
+  webhookCall: ['webhook'],
 };
 
 /** The fields that name a record, as it is. */

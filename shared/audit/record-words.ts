@@ -29,6 +29,8 @@ const LABELS: Record<string, (named: Named, vocabulary: Vocabulary) => string> =
   user: ({ displayName }) => `User "${displayName}"`,
   submission: ({ formId = '' }, { configuration }) => `Submission of form "${labelIn(configuration, 'forms', formId)}"`,
   formLink: ({ formId = '' }, { configuration }) => `Link to form "${labelIn(configuration, 'forms', formId)}"`,
+  webhookCall: ({ webhook = '' }, { configuration }) =>
+    `Call of the webhook "${labelIn(configuration, 'webhooks', webhook)}"`,
 };
 
 /** As it is read from the side of the contact whose trail it is in. */

@@ -32,6 +32,7 @@ const KIND_OF: Record<string, ConfigurationKind> = {
   template: 'emailTemplates',
   formId: 'forms',
   ruleId: 'rules',
+  webhook: 'webhooks',
 };
 
 /** What people call a configuration record; its id where it is gone. */

@@ -4,23 +4,27 @@ import { queueMessage } from '../email/queue-message.ts';
 import type { BulkJob, FollowUp, Import, Message } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import type { Context } from '../platform/context.ts';
-import { scheduleFollowUp, unscheduleFollowUp } from './schedule-follow-up.ts';
+import { rescheduleFollowUp, scheduleFollowUp, unscheduleFollowUp } from './follow-ups/schedule-follow-up.ts';
+import { handOverScan } from './scans/queue-scan.ts';
+import { handOverCall } from './webhooks/queue-call.ts';
 
-/** Lets a stored record have its effect outside of the table: messages, bulk jobs and imports are queued, follow-ups scheduled or unscheduled. */
+/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports and scans of rules are queued, follow-ups scheduled or unscheduled. */
 export async function handOver(ctx: Context, change: Change): Promise<void> {
   const { entity, kind, after } = change;
   if (entity === 'followUp') await handOverFollowUp(ctx, change);
   if (entity === 'import') await handOverImport(change);
   if (entity === 'message') await handOverMessage(change);
+  if (entity === 'webhookCall') await handOverCall(change);
+  if (entity === 'ruleScan') await handOverScan(change);
   if (kind !== 'created') return;
   if (entity === 'bulkJob') await queueJob(after as unknown as BulkJob);
 }
 
-/** A message that is new, or was a draft. What waits for another reason is taken up by the sweep. */
+/** A message that is new, was a draft, or was held back. What waits for another reason is taken up by the sweep. */
 async function handOverMessage({ before, after }: Change) {
   const message = after as unknown as Message | undefined;
-  const isNew = before === undefined || before.state === 'draft';
-  if (isNew && message?.state === 'planned') await queueMessage(message);
+  const isNew = before === undefined || before.state === 'draft' || before.heldUntil !== undefined;
+  if (isNew && message?.state === 'planned' && message.heldUntil === undefined) await queueMessage(message);
 }
 
 /** A file that is to be gone through, for the first time or again. */
@@ -32,8 +36,16 @@ async function handOverImport({ before, after }: Change) {
 async function handOverFollowUp(ctx: Context, { before, after }: Change) {
   if (!after) return;
   const followUp = after as unknown as FollowUp;
+  const waited = before?.state === 'waiting';
+  if (followUp.state !== 'waiting') {
+    if (waited && endedEarly(followUp)) await unscheduleFollowUp(followUp);
+    return;
+  }
   // New, or waiting again because what had cancelled it was undone.
-  if (before?.state !== 'waiting' && followUp.state === 'waiting') await scheduleFollowUp(ctx, followUp);
-  // One that fired has no schedule any more: it deletes itself.
-  if (before?.state === 'waiting' && followUp.state === 'cancelled') await unscheduleFollowUp(followUp);
+  if (!waited) await scheduleFollowUp(ctx, followUp);
+  else if (before.dueAt !== followUp.dueAt) await rescheduleFollowUp(ctx, followUp);
 }
+
+/** One that fired at its time has no schedule any more: it deletes itself. */
+const endedEarly = ({ state, firedAt, dueAt }: FollowUp) =>
+  state === 'cancelled' || (firedAt !== undefined && firedAt < dueAt);

@@ -1,10 +1,38 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Case } from '../model.ts';
 import type { Rule } from './rule.schema.ts';
+import { isMetInBin } from './triggers/index.ts';
 
-/** The rules that are switched on. */
-export const activeRules = (configuration: Configuration) =>
-  (configuration.list('rules') as Rule[]).filter(({ active }) => active);
+const known = new WeakMap<Configuration, Rule[]>();
+
+/** The rules that are switched on; looked up once for each version of the configuration. */
+export function activeRules(configuration: Configuration): Rule[] {
+  const found = known.get(configuration) ?? (configuration.list('rules') as Rule[]).filter(({ active }) => active);
+  known.set(configuration, found);
+  return found;
+}
 
 /** A rule, unless it was removed or switched off. */
 export const activeRule = (configuration: Configuration, ruleId: string) =>
   activeRules(configuration).find(({ id }) => id === ruleId);
+
+/** Whether a rule is for a case at all. */
+export const isFor = (rule: Rule, record: Stood) => reasonNotFor(rule, record) === undefined;
+
+type Stood = Pick<Case, 'caseType' | 'category' | 'stoppedRules'>;
+
+/** Why a rule is not for a case, as a sentence; undefined when it is. */
+export function reasonNotFor(
+  { id, caseTypes, categories }: Rule,
+  { caseType, category, stoppedRules }: Stood,
+): string | undefined {
+  const isOne = (wanted: string[], own: string) => wanted.length === 0 || wanted.includes(own);
+  if (!isOne(caseTypes, caseType) || !isOne(categories, category)) {
+    return 'The rule is for cases of other types or categories.';
+  }
+  return stoppedRules?.includes(id) ? 'Another rule has stopped it on this case for good.' : undefined;
+}
+
+/** Whether a rule may act on a case where it is: in the bin only one that waits for what happens there. */
+export const isInReach = ({ trigger }: Rule, { listedAs }: Pick<Case, 'listedAs'>) =>
+  listedAs !== 'binned' || isMetInBin(trigger);

@@ -2,10 +2,11 @@ import type { CaseRecordKind, CaseRecords } from '../model.ts';
 import { ID_OF, model } from '../model.ts';
 import { MAXIMUM_WRITES } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { creating, changing } from '../platform/record-writes.ts';
+import { changing, creating, difference } from '../platform/record-writes.ts';
 import type { Stamps } from '../platform/stamps.ts';
 import { changed, created, takenAway } from '../platform/stamps.ts';
 import type { Write } from '../platform/write.ts';
+import { BesideCase } from './beside-case.ts';
 import type { CaseFile } from './case-file.ts';
 import { isThere } from './case-file.ts';
 import { saysTheSame, summarise } from './case-summary.ts';
@@ -28,17 +29,18 @@ interface Entry {
  * case, end its roles, add an activity) can be applied one after the other, each seeing what the ones before decided.
  */
 export class CaseEdit {
-  readonly ctx: Context;
+  #ctx: Context;
   /** The case file as it will be. */
   readonly file: CaseFile;
   readonly #entries = new Map<string, Entry>();
   readonly #maximum: number;
   readonly #later: (() => Promise<void>)[] = [];
-  readonly #others: Write[] = [];
+  /** What is stored with it in the same transaction. */
+  readonly beside = new BesideCase();
 
   /** Several edits that are to be stored together share the room of one transaction. */
   constructor(ctx: Context, file: CaseFile, { sharedBy = 1 } = {}) {
-    this.ctx = ctx;
+    this.#ctx = ctx;
     this.#maximum = Math.floor((MAXIMUM_WRITES - RESERVED_WRITES) / sharedBy);
     this.file = {
       ...file,
@@ -57,6 +59,22 @@ export class CaseEdit {
     const edit = new CaseEdit(ctx, { case: record, ...empty });
     edit.#entries.set(keyOf('case', record), { kind: 'case', record });
     return edit;
+  }
+
+  /** Who decides just now, and why. */
+  get ctx(): Context {
+    return this.#ctx;
+  }
+
+  /** Lets another cause decide on the same case; what it decides bears its stamps, and is stored together with the rest. */
+  async actingAs<T>(ctx: Context, decide: () => Promise<T>): Promise<T> {
+    const own = this.#ctx;
+    this.#ctx = ctx;
+    try {
+      return await decide();
+    } finally {
+      this.#ctx = own;
+    }
   }
 
   add<K extends CaseRecordKind>(kind: K, fresh: Fresh<K>): CaseRecords[K] {
@@ -85,12 +103,13 @@ export class CaseEdit {
 
   /** Stores something beside the case in the same transaction, such as a link that a message on it holds. */
   also(write: Write) {
-    this.#others.push(write);
+    this.beside.add(write);
   }
 
   /** Leaves to the end what can only be decided by records that lie elsewhere than on the case. */
   later(decide: () => Promise<void>) {
-    this.#later.push(decide);
+    const { ctx } = this;
+    this.#later.push(() => this.actingAs(ctx, decide));
   }
 
   /** Decides what was left to the end; asked before the writes, and by who shows the records before. */
@@ -107,9 +126,16 @@ export class CaseEdit {
     });
   }
 
+  /** The records of a kind that were added so far: what a rehearsal would have made. */
+  added<K extends CaseRecordKind>(wanted: K): CaseRecords[K][] {
+    return [...this.#entries.values()].flatMap(({ kind, before, record }) =>
+      kind === wanted && !before ? [record as unknown as CaseRecords[K]] : [],
+    );
+  }
+
   /** How many more records this edit can touch before one transaction cannot hold it; some room is kept for others. */
   get room() {
-    return this.#maximum - this.#entries.size - this.#others.length;
+    return this.#maximum - this.#entries.size - this.beside.size;
   }
 
   /** One write for each record, and for the summary if it says something else now. Asked once, when all is decided. */
@@ -121,14 +147,13 @@ export class CaseEdit {
       const entity = model.entities[kind];
       return before ? changing(entity, before, difference(before, record)) : creating(entity, record);
     });
-    return [...own, ...this.#others];
+    return [...own, ...this.beside.writes()];
   }
 
   #sumUp() {
     const kinds = [...this.#entries.values()].map(({ kind }) => kind);
     if (!kinds.some((kind) => SUMMED_UP.has(kind))) return;
-    const newMessages = [...this.#entries.values()].filter(({ kind, before }) => kind === 'message' && !before);
-    const summed = summarise(this.file, newMessages.length);
+    const summed = summarise(this.file, this.added('message').length);
     if (saysTheSame(this.file.summary, summed)) return;
     if (this.file.summary) this.change('caseSummary', this.file.summary, summed);
     else this.add('caseSummary', summed);
@@ -167,11 +192,3 @@ const LIST_OF = {
 const SUMMED_UP = new Set<CaseRecordKind>(['activity', 'followUp', 'message']);
 
 const keyOf = (kind: CaseRecordKind, record: object) => `${kind} ${(record as Record<string, string>)[ID_OF[kind]]}`;
-
-/** The fields that differ; one that is gone is there as undefined. */
-function difference(before: object, after: object) {
-  const was = before as Record<string, unknown>;
-  const is = after as Record<string, unknown>;
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => is[name] !== was[name]);
-  return Object.fromEntries(names.map((name) => [name, is[name]])) as Partial<Stamps>;
-}

@@ -41,7 +41,7 @@ export function summarise({ case: { caseId }, summary, activities, followUps }: 
     draftsFrom: planned.find(({ status }) => status === DRAFT)?.dueAt,
     unread: planned.filter(({ status }) => status === UNREAD).length,
     messages: (summary?.messages ?? 0) + newMessages,
-    waitingFollowUps: followUps.filter(({ state }) => state === 'waiting').length,
+    waitingFollowUps: followUps.filter(({ kind, state }) => kind === 'action' && state === 'waiting').length,
   };
 }
 

@@ -36,6 +36,8 @@ export const CaseEntity = new Entity(
       submissionId: { type: 'string' },
       /** Contacts that may see that the case is there, and nothing of it. */
       lockedFor: { type: 'list', items: { type: 'map', properties: person } },
+      /** Rules, by id, that another rule has stopped on this case for good. */
+      stoppedRules: { type: 'list', items: { type: 'string' } },
       /** The case that this one was merged into. */
       mergedInto: { type: 'string' },
       binnedAt: { type: 'string' },

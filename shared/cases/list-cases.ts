@@ -9,6 +9,7 @@ import { encodeCursor, pageOf } from '../platform/pages.ts';
 import { categoriesWith, may } from '../users/permissions.ts';
 import { isLockedFor, sightOf } from '../users/sight.ts';
 import { readCaseHead } from './case-file.ts';
+import { caseOfReference } from './case-of-reference.ts';
 import type { ListCases } from './case.schema.ts';
 import type { SeenCase, Slice } from './own-cases.ts';
 import { ownCases } from './own-cases.ts';
@@ -78,8 +79,8 @@ async function byReference(ctx: Context, configuration: Configuration, typed: st
   if (caseReference === undefined) {
     throw invalid([{ pointer: '/reference', detail: 'is not a reference number: a letter or digit of it is wrong' }]);
   }
-  const { data } = await model.entities.caseReference.get({ caseReference }).go({ consistent: true });
-  const head = data && (await readCaseHead(data.caseId));
+  const caseId = await caseOfReference(caseReference);
+  const head = caseId === undefined ? null : await readCaseHead(caseId);
   const sight = head ? sightOf(ctx, head, configuration) : 'none';
   return { items: head && sight !== 'none' ? [{ record: head.case, sight }] : [], nextCursor: null };
 }

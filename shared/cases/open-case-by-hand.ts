@@ -13,6 +13,7 @@ import { onDate } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
 import { may } from '../users/permissions.ts';
 import { caseCustomFields } from './case-custom-fields.ts';
+import type { CaseEdit } from './case-edit.ts';
 import type { OpenCase } from './case.schema.ts';
 import { linkWith } from './links/link-cases.ts';
 import type { Opening } from './open-case.ts';
@@ -37,10 +38,17 @@ export async function planOpeningByHand(
   configuration: Configuration,
   wanted: OpenCase,
 ): Promise<{ writes: Write[]; opened: Case }> {
-  const edit = planOpening(ctx, configuration, await checkOpening(ctx, configuration, { wanted, peopleOf }));
+  const edit = await planCheckedOpening(ctx, configuration, wanted);
   const linked = wanted.linkTo && (await linkWith(edit, configuration, wanted.linkTo)).other;
   return { writes: [...(await openingWrites(edit)), ...(linked?.writes() ?? [])], opened: edit.file.case };
 }
+
+/** Decides the new case by itself, checked, but for a link that is wished; `openingWrites` stores it. */
+export const planCheckedOpening = async (
+  ctx: Context,
+  configuration: Configuration,
+  wanted: OpenCase,
+): Promise<CaseEdit> => planOpening(ctx, configuration, await checkOpening(ctx, configuration, { wanted, peopleOf }));
 
 /** What is to be opened, checked; `peopleOf` brings the contacts that it names, or those that are made together with it. */
 export async function checkOpening(

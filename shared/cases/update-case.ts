@@ -1,6 +1,7 @@
 import { addActivity } from '../activities/add-activity.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from '../custom-fields/custom-fields.ts';
+import type { Liberties } from '../custom-fields/settle-field.ts';
 import type { Case } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
@@ -37,10 +38,8 @@ function expectMedium(configuration: Configuration, medium: string) {
   throw invalid([{ pointer: '/medium', detail: 'is not an active medium of the configuration' }]);
 }
 
-interface CustomFieldsPatch {
+interface CustomFieldsPatch extends Liberties {
   given: Record<string, unknown>;
-  /** Who writes cannot ask for everything that the set requires. */
-  allowMissing?: boolean;
 }
 
 /** Decides a merge patch of the custom fields of a case, with the activity that names what differs. Throws invalid. */

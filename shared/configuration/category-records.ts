@@ -26,7 +26,9 @@ export function categoryRecords(
     added[kind] = recordsIn(document, kind)
       .filter(({ id }) => copied.has(`${kind}/${id}`))
       .map((record) => ({
-        ...renameReferences(kind, record, (reference) => renamed(reference, { copied, rename, category: category.id })),
+        ...renameReferences(kind, record, (reference) =>
+          renamed(reference, { copied, rename, from, category: category.id }),
+        ),
         id: rename({ kind, id: record.id }),
         ...(kind === 'caseTypes' ? { version: 1 } : {}),
       }));
@@ -72,6 +74,7 @@ function sharedRecords(document: ConfigurationDocument, { from, to, rename }: Sh
 interface Renaming {
   copied: Set<string>;
   rename: (reference: Pick<Reference, 'kind' | 'id'>) => string;
+  from: string;
   category: string;
 }
 
@@ -82,7 +85,7 @@ function copiedIds(document: ConfigurationDocument, from: string): Set<string> {
   const own = new Set([...caseTypes.map((id) => `caseTypes/${id}`), ...statuses.map(({ id }) => `statuses/${id}`)]);
   const namesOwn = (kind: ConfigurationKind, record: AnyRecord) =>
     referencesOf(kind, record).some((reference) => own.has(`${reference.kind}/${reference.id}`));
-  const rules = document.rules.filter((rule) => namesOwn('rules', rule));
+  const rules = document.rules.filter((rule) => namesOwn('rules', rule) || rule.categories.includes(from));
   const templates = rules
     .flatMap((rule) => referencesOf('rules', rule))
     .filter(({ kind }) => kind === 'emailTemplates');
@@ -97,11 +100,14 @@ function copiedIds(document: ConfigurationDocument, from: string): Set<string> {
   ]);
 }
 
-/** A copied rule must not act a second time on case types of other categories, so a list of them loses those. */
-function renamed({ kind, id, path }: Reference, { copied, rename, category }: Renaming): string | null {
-  if (kind === 'caseCategories') return category;
-  const listedElsewhere = kind === 'caseTypes' && path.includes('isOneOf') && !copied.has(`caseTypes/${id}`);
-  return listedElsewhere ? null : rename({ kind, id });
+/** Lists of a rule that say what it is for. */
+const MEANT = new Set<string | number>(['isOneOf', 'caseTypes', 'categories']);
+
+/** A copied rule must not act a second time on cases of other types and categories, so a list of them loses those. */
+function renamed({ kind, id, path }: Reference, { copied, rename, from, category }: Renaming): string | null {
+  const isListed = path.some((step) => MEANT.has(step));
+  if (kind === 'caseCategories') return isListed && id !== from ? null : category;
+  return isListed && kind === 'caseTypes' && !copied.has(`caseTypes/${id}`) ? null : rename({ kind, id });
 }
 
 /** `prospects-new` becomes `leads-new`, and `new` becomes `leads-new`. */

@@ -1,7 +1,10 @@
+import { ruleProblems } from '../automations/checks/rule-problems.ts';
 import { PERMISSION_NAMES, USER_ROLE_NAMES } from '../users/user-roles.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkCaseType } from './check-case-type.ts';
 import { checkForm } from './check-form.ts';
-import { checkFormTemplates, checkLayout, checkRuleTemplates, checkTemplate } from './check-template.ts';
+import { checkRuleTemplates } from './check-rule-templates.ts';
+import { checkFormTemplates, checkLayout, checkTemplate } from './check-template.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
 import type { ConfigurationKind } from './configuration.ts';
 import type { AnyRecord } from './kinds.ts';
@@ -42,6 +45,7 @@ export function checkDocument(document: ConfigurationDocument): Problem[] {
 
 /** What only records of one kind can have wrong. */
 const CHECKS: Partial<Record<ConfigurationKind, (document: ConfigurationDocument, i: number) => Found[]>> = {
+  calendars: (document, i) => checkCalendar(document, document.calendars[i]),
   caseTypes: (document, i) => checkCaseType(document, document.caseTypes[i]),
   forms: (document, i) => [
     ...checkForm(document, document.forms[i]),
@@ -49,7 +53,10 @@ const CHECKS: Partial<Record<ConfigurationKind, (document: ConfigurationDocument
   ],
   emailLayouts: (document, i) => checkLayout(document, document.emailLayouts[i]),
   emailTemplates: (document, i) => checkTemplate(document, document.emailTemplates[i]),
-  rules: (document, i) => checkRuleTemplates(document, document.rules[i]),
+  rules: (document, i) => [
+    ...checkRuleTemplates(document, document.rules[i]),
+    ...ruleProblems(document, document.rules[i]),
+  ],
   caseCategories: (document, i) => checkCategory(document, document.caseCategories[i]?.permissions ?? {}),
   userRoles: ({ userRoles }, i) => checkUserRole(userRoles[i]),
 };

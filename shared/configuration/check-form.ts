@@ -1,6 +1,7 @@
 import type { Form } from '../forms/form.schema.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
 import { FORM_ANSWER } from '../forms/form-effects.schema.ts';
+import { PROOF } from '../forms/proof-fields.ts';
 import { checkDestination } from './forms/check-destination.ts';
 import { checkField } from './forms/check-field.ts';
 import { checkLanguages } from './forms/check-languages.ts';
@@ -45,7 +46,7 @@ function checkUpdates({ activityTypes }: ConfigurationDocument, { fields, update
 
 /** Two of either would leave open which counts. */
 const checkProof = (fields: Form['fields']): Found[] =>
-  (['case-reference', 'case-code'] as const).flatMap((wanted) =>
+  PROOF.flatMap((wanted) =>
     fields.filter(({ type }) => type === wanted).length === 1
       ? []
       : [{ field: '/updates/by', detail: `"reference" needs exactly one field of the type ${wanted}` }],

@@ -6,7 +6,7 @@ import type { Flavour } from '../email/templates/engine.ts';
 import { sourceProblems } from '../email/templates/source-problems.ts';
 import type { ConfigurationDocument } from './configuration-document.schema.ts';
 
-interface Found {
+export interface Found {
   field: string;
   detail: string;
 }
@@ -50,17 +50,6 @@ export function checkLayout(document: ConfigurationDocument, layout: EmailLayout
   ];
 }
 
-/** Templates that a rule sends and that name more than there is then: a case and its people. */
-export const checkRuleTemplates = (
-  document: ConfigurationDocument,
-  rule: ConfigurationDocument['rules'][number] | undefined,
-) =>
-  (rule?.actions ?? []).flatMap((action, i): Found[] =>
-    action.do.type === 'send-email'
-      ? unfit(templateOf(document, action.do.template), ['case'], `/actions/${i}/do/template`)
-      : [],
-  );
-
 /** Templates that a form sends and that are about something else than a submission of this form, or a case. */
 export function checkFormTemplates(
   document: ConfigurationDocument,
@@ -73,17 +62,21 @@ export function checkFormTemplates(
   ];
   return named.flatMap(({ id, field }) => {
     const template = templateOf(document, id);
-    const isOfAnother = template?.about === 'submission' && template.form !== undefined && template.form !== form.id;
-    const detail = `names a template about the form "${template?.form}"`;
-    return [...unfit(template, ['case', 'submission'], field), ...(isOfAnother ? [{ field, detail }] : [])];
+    return [...unfit(template, ['case', 'submission'], field), ...isOfAnotherForm(template, form.id, field)];
   });
 }
 
-const templateOf = ({ emailTemplates }: ConfigurationDocument, id: string) =>
+/** A template about submissions of a form can name nothing of those of another one. */
+export const isOfAnotherForm = (template: EmailTemplate | undefined, form: string, field: string): Found[] =>
+  template?.about === 'submission' && template.form !== undefined && template.form !== form
+    ? [{ field, detail: `names a template about the form "${template.form}"` }]
+    : [];
+
+export const templateOf = ({ emailTemplates }: ConfigurationDocument, id: string) =>
   emailTemplates.find((template) => template.id === id);
 
 /** A template about a case alone suits everything. */
-const unfit = (
+export const unfit = (
   template: Pick<EmailTemplate, 'about'> | undefined,
   suitable: TemplateSubject[],
   field: string,
@@ -97,12 +90,14 @@ const unfit = (
         },
       ];
 
-const variantsOf = <Words extends object>(record: Words & { languages: Record<string, Words> }) => [
+/** A record's words in each of its languages. */
+export const variantsOf = <Words extends object>(record: Words & { languages: Record<string, Words> }) => [
   { field: '', words: record },
   ...Object.entries(record.languages).map(([language, words]) => ({ field: `/languages/${language}`, words })),
 ];
 
-const wordsProblems = (words: Partial<TemplateWords>, data: object, field: string): Found[] =>
+/** What is wrong with words, with line and column; `data` has every token that they can name. */
+export const wordsProblems = (words: Partial<TemplateWords>, data: object, field: string): Found[] =>
   (Object.entries(FLAVOURS) as [keyof TemplateWords, Flavour][]).flatMap(([name, flavour]) => {
     const source = words[name];
     if (source === undefined) return [];

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Rule } from '../automations/rule.schema.ts';
+import { Webhook } from '../automations/webhooks/webhook.schema.ts';
+import { Calendar } from '../calendars/calendar.schema.ts';
 import { CaseCategory } from '../case-categories/case-category.schema.ts';
 import { CaseType } from '../case-types/case-type.schema.ts';
 import { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../case-types/vocabulary.schema.ts';
@@ -30,6 +32,8 @@ export const ConfigurationDocument = z.strictObject({
   forms: z.array(Form).default([]),
   emailLayouts: z.array(EmailLayout).default([]),
   emailTemplates: z.array(EmailTemplate).default([]),
+  calendars: z.array(Calendar).default([]),
+  webhooks: z.array(Webhook).default([]),
   rules: z.array(Rule).default([]),
 });
 export type ConfigurationDocument = z.infer<typeof ConfigurationDocument>;

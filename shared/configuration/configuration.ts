@@ -1,6 +1,7 @@
 import type { MatchingRule } from '../contacts/matching-rule.schema.ts';
 import type { RelationshipType } from '../relationships/relationship-type.schema.ts';
 import type { CustomUserRole } from '../users/user-role.schema.ts';
+import type { Calendar } from '../calendars/calendar.schema.ts';
 import type { CaseCategory } from '../case-categories/case-category.schema.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { ActivityStatus, ActivityType, CaseRoleKind, Option, Status } from '../case-types/vocabulary.schema.ts';
@@ -32,7 +33,9 @@ interface Records {
   forms: Form;
   emailLayouts: EmailLayout;
   emailTemplates: EmailTemplate;
-  /** Automations know the rest of a rule; no other concept knows automations. */
+  calendars: Calendar;
+  /** Automations know the rest of these; no other concept knows automations. */
+  webhooks: { id: string; label: string; active: boolean };
   rules: { id: string; label: string; active: boolean };
 }
 export type ConfigurationKind = keyof Records;

@@ -25,6 +25,8 @@ export const KINDS: Record<ConfigurationKind, Kind> = {
   forms: { path: 'form-definitions', word: 'form' },
   emailLayouts: { path: 'email-layouts', word: 'e-mail layout' },
   emailTemplates: { path: 'email-templates', word: 'e-mail template' },
+  calendars: { path: 'calendars', word: 'calendar' },
+  webhooks: { path: 'webhooks', word: 'webhook' },
   rules: { path: 'rules', word: 'rule' },
 };
 export const KIND_NAMES = Object.keys(KINDS) as ConfigurationKind[];

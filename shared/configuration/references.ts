@@ -2,9 +2,14 @@ import { CLIENT_ROLE } from '../cases/case-file.ts';
 import { EMAIL_RULE } from '../contacts/matching-rule.schema.ts';
 import { NO_LAYOUT } from '../email/templates/email-layout.schema.ts';
 import type { ConfigurationKind } from './configuration.ts';
+import { namedInPaths } from './named-in-paths.ts';
+import { RULE_REFERENCES } from './rule-references.ts';
 
-/** Fields that hold ids of other records: `*` is every element of a list, `[name=value]` a condition on an element. */
+/** Fields that hold ids of other records: `*` is every element of a list, `**` anything within, `[name=value]` a condition on an element, `~` a text that is none of the words by which rules name people. */
 type Fields = Partial<Record<ConfigurationKind, string[]>>;
+
+/** Ways to name people that name nothing else. */
+const PEOPLE_BY_WORD = new Set(['clients', 'manager', 'assignees', 'contact']);
 
 /** What each kind refers to: checks, copies and "who uses this" all read it. */
 const REFERENCES: Record<ConfigurationKind, Fields> = {
@@ -67,15 +72,9 @@ const REFERENCES: Record<ConfigurationKind, Fields> = {
   },
   emailLayouts: {},
   emailTemplates: { forms: ['form'], emailLayouts: ['layout'] },
-  rules: {
-    activityTypes: ['trigger.activityType', 'actions.*.do.activityType'],
-    forms: ['trigger.form'],
-    statuses: ['trigger.from', 'trigger.to', 'conditions.*.[type=case-status].isOneOf.*', 'actions.*.do.status'],
-    caseTypes: ['conditions.*.[type=case-type].isOneOf.*'],
-    emailTemplates: ['actions.*.do.template'],
-    relationshipTypes: ['actions.*.do.assigneeRelationship.type'],
-    caseRoles: ['actions.*.do.to', 'actions.*.do.assigneeRole'],
-  },
+  calendars: {},
+  webhooks: {},
+  rules: RULE_REFERENCES,
 };
 
 /** Records that the service itself brings. */
@@ -87,30 +86,52 @@ export interface Reference {
   /** Where it stands in the record, as keys and as a JSON pointer. */
   path: (string | number)[];
   pointer: string;
+  /** Where it is a part of what stands there: what that becomes when the id is another. */
+  renamed?: (text: string, id: string) => string;
 }
 
 /** Every id of another record that a record holds. */
 export const referencesOf = (kind: ConfigurationKind, record: object): Reference[] =>
+  [...namedInFields(kind, record), ...(kind === 'rules' ? namedInPaths(record) : [])]
+    .map((found) => ({ ...found, pointer: `/${found.path.join('/')}` }))
+    .filter((found) => !BUILT_IN.has(`${found.kind}/${found.id}`));
+
+const namedInFields = (kind: ConfigurationKind, record: object) =>
   (Object.entries(REFERENCES[kind]) as [ConfigurationKind, string[]][]).flatMap(([to, fields]) =>
     fields
-      .flatMap((field) => at(record, field.split('.'), []))
-      .map(({ id, path }) => ({ kind: to, id, path, pointer: `/${path.join('/')}` }))
-      .filter(({ id }) => !BUILT_IN.has(`${to}/${id}`)),
+      .flatMap((field) => at(record, stepsOf(field), []))
+      .map(({ id, path }): Omit<Reference, 'pointer'> => ({ kind: to, id, path })),
   );
+
+/** A condition may name a path of a field, which has dots of its own. */
+const stepsOf = (field: string) => field.match(/\[[^\]]+\]|[^.]+/g) ?? [];
 
 type Path = Reference['path'];
 
 /** The texts that the steps lead to, each with its place. */
 function at(value: unknown, steps: string[], path: Path): { id: string; path: Path }[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return typeof value === 'string' ? [{ id: value, path }] : [];
+  const [step] = steps;
+  if (step === undefined || step === '~') return isMeant(value, step) ? [{ id: value, path }] : [];
   if (value === null || typeof value !== 'object') return [];
-  if (step === '*') return Array.isArray(value) ? value.flatMap((element, i) => at(element, rest, [...path, i])) : [];
-  const inner = value as Record<string, unknown>;
-  const [, name, wanted] = /^\[(\w+)=([\w-]+)\]$/.exec(step) ?? [];
-  if (name !== undefined) return inner[name] === wanted ? at(value, rest, path) : [];
+  return step.startsWith('*') ? among(value, steps, path) : inside(value as Record<string, unknown>, steps, path);
+}
+
+const isMeant = (value: unknown, step: '~' | undefined): value is string =>
+  typeof value === 'string' && !(step === '~' && PEOPLE_BY_WORD.has(value));
+
+function among(value: object, [step, ...rest]: string[], path: Path) {
+  if (step === '**') return [...at(value, rest, path), ...within(value, ['**', ...rest], path)];
+  return Array.isArray(value) ? value.flatMap((element, i) => at(element, rest, [...path, i])) : [];
+}
+
+function inside(inner: Record<string, unknown>, [step = '', ...rest]: string[], path: Path) {
+  const [, name, wanted] = /^\[(\w+)=([\w.-]+)\]$/.exec(step) ?? [];
+  if (name !== undefined) return inner[name] === wanted ? at(inner, rest, path) : [];
   return at(inner[step], rest, [...path, step]);
 }
+
+const within = (value: object, steps: string[], path: Path) =>
+  Object.entries(value).flatMap(([key, one]) => at(one, steps, [...path, Array.isArray(value) ? Number(key) : key]));
 
 /** A copy of the record in which every reference is what `rename` makes of it; in a list, null leaves it out. */
 export function renameReferences<T extends object>(
@@ -120,11 +141,11 @@ export function renameReferences<T extends object>(
 ): T {
   const copy = structuredClone(record);
   for (const reference of referencesOf(kind, record).toReversed()) {
-    const parent = reference.path.slice(0, -1).reduce<unknown>((inner, key) => (inner as never)[key], copy);
+    const parent = reference.path.slice(0, -1).reduce<unknown>((inner, key) => (inner as never)[key], copy) as object;
     const key = reference.path.at(-1) as never;
     const id = rename(reference);
     if (id === null && Array.isArray(parent)) parent.splice(key, 1);
-    else if (id !== null) (parent as Record<string, unknown>)[key] = id;
+    else if (id !== null) (parent as Record<string, string>)[key] = reference.renamed?.(String(parent[key]), id) ?? id;
   }
   return copy;
 }

@@ -44,6 +44,10 @@ function withPrimary<T extends { primary?: boolean | undefined }>(entries: T[]) 
   return entries.map((entry, i) => ({ ...entry, primary: i === marked }));
 }
 
+/** The one of several addresses or numbers that is used where nobody chose another; undefined where there is none. */
+export const primaryOf = <T extends { primary: boolean }>(entries: T[] = []): T | undefined =>
+  entries.find(({ primary }) => primary) ?? entries[0];
+
 /** A number that cannot be read stays as it was typed: what somebody gave is never thrown away. */
 async function dialled<T extends { phone: string }>(entry: T, country: string | undefined): Promise<T> {
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
@@ -62,6 +66,5 @@ type Named = Pick<ContactFields, 'firstName' | 'lastName' | 'organisationName' |
 export function displayNameOf({ kind, firstName, lastName, organisationName, householdName, emails }: Named): string {
   const person = [firstName, lastName].filter(Boolean).join(' ');
   const names = { individual: person, organisation: organisationName, household: householdName };
-  const primary = emails?.find((entry) => entry.primary)?.email;
-  return names[kind] || person || organisationName || householdName || primary || 'Unnamed contact';
+  return names[kind] || person || organisationName || householdName || primaryOf(emails)?.email || 'Unnamed contact';
 }

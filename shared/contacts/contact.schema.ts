@@ -1,6 +1,6 @@
 import { isTimeZone } from '../platform/time.ts';
 import * as z from 'zod';
-import { slug } from '../platform/fields.ts';
+import { languageTag, slug } from '../platform/fields.ts';
 
 export const CONTACT_KINDS = ['individual', 'organisation', 'household'] as const;
 
@@ -55,8 +55,7 @@ const fields = {
   emails: listOf(Email),
   phones: listOf(Phone),
   addresses: listOf(Address),
-  /** BCP 47, such as `cy`. */
-  language: z.string().max(35).refine(isLanguage, 'must be a language tag such as en-GB'),
+  language: languageTag,
   /** IANA, such as `Europe/London`. */
   timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/London'),
   bornOn: z.iso.date(),
@@ -88,11 +87,3 @@ const nullable = Object.fromEntries(
 /** `PATCH /contacts/{contactId}`: a merge patch; a list replaces the list that is there. */
 export const UpdateContact = z.strictObject(nullable);
 export type UpdateContact = z.infer<typeof UpdateContact>;
-
-function isLanguage(tag: string) {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}

@@ -24,8 +24,15 @@ export const tagContact = (
 
 /** Decides a change of tags; no writes when they are as wished already. */
 export function planTags(ctx: Context, before: Contact, change: ChangeTags): { contact: Contact; writes: Write[] } {
-  const { tags, added, removed } = retagged(before.tags ?? [], change);
-  if (added.length + removed.length === 0) return { contact: before, writes: [] };
-  const next = { tags: tags.length === 0 ? undefined : tags, ...changed(ctx, before.revision) };
+  const fields = tagsAfter(before, change);
+  if (!fields) return { contact: before, writes: [] };
+  const next = { ...fields, ...changed(ctx, before.revision) };
   return { contact: { ...before, ...next }, writes: [changing<Contact>(model.entities.contact, before, next)] };
+}
+
+/** The tags of a contact after a change; undefined when they are as wished already. Throws invalid for too many. */
+export function tagsAfter(before: Contact, change: ChangeTags): { tags: string[] | undefined } | undefined {
+  const { tags, added, removed } = retagged(before.tags ?? [], change);
+  if (added.length + removed.length === 0) return undefined;
+  return { tags: tags.length === 0 ? undefined : tags };
 }

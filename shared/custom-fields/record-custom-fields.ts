@@ -1,15 +1,14 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomFields } from './custom-fields.ts';
+import type { Liberties } from './settle-field.ts';
 import type { Subject } from './sets-for.ts';
 import { setsFor, withOptions } from './sets-for.ts';
 import { validateCustomFields } from './validate-custom-fields.ts';
 
-interface Patch {
+interface Patch extends Liberties {
   given: unknown;
   /** What the record has; undefined for a new one. */
   before?: CustomFields | undefined;
-  /** Who writes cannot ask for everything that will be filled in later. */
-  allowMissing?: boolean;
 }
 
 /** The field sets that a record has, with the options of shared lists filled in. */

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { label, slug } from '../platform/fields.ts';
-import { languageTag } from './templates/language-tag.ts';
+import { label, languageTag, slug } from '../platform/fields.ts';
 
 /** What a template can be for, which decides what it can name besides a case and its people. */
-export const TEMPLATE_SUBJECTS = ['case', 'activities', 'activity', 'submission', 'retention'] as const;
+const TEMPLATE_SUBJECTS = ['case', 'activities', 'activity', 'submission', 'retention'] as const;
 export type TemplateSubject = (typeof TEMPLATE_SUBJECTS)[number];
 
 const words = {

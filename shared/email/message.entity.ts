@@ -8,7 +8,7 @@ import { primary, secondary, table } from '../platform/table.ts';
  * event arrives, otherwise planned again or given up, as the organisation chose. Later events move sent on. Skipped is
  * what would have gone to people who may not be written to; received is what came in; a draft goes when somebody sends it.
  */
-export const MESSAGE_STATES = [
+const MESSAGE_STATES = [
   'draft',
   'planned',
   'claimed',
@@ -131,6 +131,8 @@ export const MessageEntity = new Entity(
           },
         },
       },
+      /** Instant until which nothing is sent that nobody wrote: it waits for working hours. */
+      heldUntil: { type: 'string' },
       /** Set while the message waits for something; the sweep looks at it after `attentionAt`. */
       attention: { type: 'string' },
       attentionAt: { type: 'string' },

@@ -7,13 +7,12 @@ import { conflict } from '../platform/errors.ts';
 import { organisation } from '../platform/organisation.ts';
 import { dateIn } from '../platform/time.ts';
 import { addMessage } from './add-message.ts';
-import { contactsNamedIn, mergeData } from './merge-data.ts';
+import { contactsNamedIn } from './merge-data.ts';
 
 interface Wanted {
   template: string;
   /** The case role whose holder gets it. */
   to: string;
-  runId?: string;
 }
 
 /**
@@ -21,12 +20,9 @@ interface Wanted {
  * written to. Conflict, in words for the case file, when there is nobody to send it to, or the template cannot be filled in.
  */
 export async function planMessage(edit: CaseEdit, configuration: Configuration, wanted: Wanted): Promise<Message> {
-  const { ctx, file } = edit;
-  const { template, runId } = wanted;
-  const contacts = await readContacts(contactsNamedIn(file));
+  const contacts = await readContacts(contactsNamedIn(edit.file));
   const to = holderOf(edit, configuration, { role: wanted.to, contacts });
-  const data = mergeData(file, configuration, { contacts, now: ctx.now });
-  return addMessage(edit, configuration, { template, to, data, runId, automatic: true });
+  return addMessage(edit, configuration, { template: wanted.template, to, contacts, automatic: true, mayWait: true });
 }
 
 /** The contact of whoever holds a case role now; conflict, in words for the case file, when nobody does. */

@@ -14,7 +14,7 @@ import { derivedId } from '../platform/ids.ts';
 import { log } from '../platform/logger.ts';
 import { addMessage } from './add-message.ts';
 import { calendarEntries } from './calendar-entries.ts';
-import { contactsNamedIn, mergeData } from './merge-data.ts';
+import { contactsNamedIn } from './merge-data.ts';
 import { readMessage } from './messages.ts';
 import { activityTokens } from './templates/activity-tokens.ts';
 import { personTokens } from './templates/person-tokens.ts';
@@ -124,8 +124,8 @@ async function planTelling(
     template: TEMPLATE,
     messageId,
     to,
+    contacts,
     data: {
-      ...mergeData(file, configuration, { contacts, now: ctx.now }),
       assignee: personTokens(configuration, to, contacts),
       activities: activities.map((activity) => activityTokens(configuration, activity)),
     },

@@ -3,6 +3,7 @@ import type { CaseEdit } from '../cases/case-edit.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Activity, File } from '../model.ts';
 import { conflict } from '../platform/errors.ts';
+import { shortened } from '../platform/shorten.ts';
 import { MAXIMUM_FILES } from './file.schema.ts';
 
 /** What is known of a file before it is attached to anything. */
@@ -39,6 +40,9 @@ export function addFileUpload(
   { subject, files }: { subject: string | undefined; files: LooseFile[] },
 ): Activity {
   const names = files.map(({ name }) => name).join(', ');
-  const short = names.length > MAXIMUM_SUBJECT ? `${names.slice(0, MAXIMUM_SUBJECT - 1)}…` : names;
-  return addActivity(edit, configuration, { type: 'file-upload', subject: subject ?? short, status: 'completed' });
+  return addActivity(edit, configuration, {
+    type: 'file-upload',
+    subject: subject ?? shortened(names, MAXIMUM_SUBJECT),
+    status: 'completed',
+  });
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { SIGNS } from '../cases/reference.ts';
+import { isSame } from '../platform/signature.ts';
 
 const LENGTH = 10;
 const GROUP = 5;
@@ -15,9 +16,7 @@ export function caseCode(signingKey: string, reference: string): string {
 
 /** Whether somebody typed the code of this reference; upper or lower case, spaces and hyphens do not matter. */
 export function isCaseCode(signingKey: string, { reference, code }: { reference: string; code: string }): boolean {
-  const given = Buffer.from(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
-  const expected = Buffer.from(signsOf(signingKey, reference));
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSame(code.toUpperCase().replace(/[^A-Z0-9]/g, ''), signsOf(signingKey, reference));
 }
 
 function signsOf(signingKey: string, reference: string): string {

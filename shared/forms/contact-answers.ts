@@ -1,3 +1,4 @@
+import { primaryOf } from '../contacts/contact-record.ts';
 import type { ContactDetails } from '../contacts/contact.schema.ts';
 import type { Contact } from '../model.ts';
 import type { ContactField } from './field.schema.ts';
@@ -28,5 +29,3 @@ export function knownOf(contact: Contact, field: ContactField): string | undefin
   if (field === 'phone') return primaryOf(phones)?.phone;
   return isLine(field) ? primaryOf(addresses)?.[field] : contact[field];
 }
-
-const primaryOf = <T extends { primary: boolean }>(entries: T[] | undefined) => entries?.find(({ primary }) => primary);

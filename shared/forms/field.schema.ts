@@ -6,7 +6,7 @@ import { SIDES } from '../relationships/relationship-type.schema.ts';
 import { FIELD_TYPES } from './fields/index.ts';
 
 /** What a form can ask for of a person. */
-export const CONTACT_FIELDS = [
+const CONTACT_FIELDS = [
   'title',
   'firstName',
   'middleName',

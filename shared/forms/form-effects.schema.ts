@@ -23,7 +23,7 @@ export const Opens = z.strictObject({
 });
 
 /** The ways in which a submission is known to belong to a case that is there. */
-export const UPDATES_BY = ['link', 'reference', 'newest-open'] as const;
+const UPDATES_BY = ['link', 'reference', 'newest-open'] as const;
 
 /** The type of the activity that tells of an update, with all that was answered. */
 export const FORM_ANSWER = 'form-answer';

@@ -19,7 +19,7 @@ import type { RawValues } from './read-values.ts';
 import { PAGE_KEY, PAGE_LANGUAGE, PAGE_LINK } from './read-values.ts';
 import { inSections, isShown, mayBeSent } from './shown-fields.ts';
 
-export interface Filling {
+interface Filling {
   form: Form;
   /** BCP 47: one of the form's languages. */
   language: string;

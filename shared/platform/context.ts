@@ -22,6 +22,8 @@ export interface Cause {
   /** The request, the run or the event. */
   id: string;
   ruleId?: string;
+  /** The rules that lie between, the first one first. */
+  rules?: string[];
   root: string;
   depth: number;
   /** The caller's own words, from the Change-Reason header. */

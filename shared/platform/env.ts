@@ -4,6 +4,8 @@ export const ENV = {
   mailQueueUrl: 'MAIL_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
   importQueueUrl: 'IMPORT_QUEUE_URL',
+  ruleScanQueueUrl: 'RULE_SCAN_QUEUE_URL',
+  webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
   scheduleGroup: 'SCHEDULE_GROUP',
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
   scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',

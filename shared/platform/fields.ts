@@ -11,6 +11,24 @@ export const label = z.string().trim().min(1).max(128);
 
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b5c6b');
 
+/** A language tag in its canonical writing, so that `EN-gb` is `en-GB`; undefined for what is none. */
+export function canonicalLanguage(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** BCP 47, such as `cy` or `en-GB`. */
+export const languageTag = z
+  .string()
+  .max(35)
+  .refine((tag) => canonicalLanguage(tag) !== undefined, 'must be a language tag such as en-GB');
+
+/** The body of verbs that take nothing. */
+export const Nothing = z.strictObject({});
+
 const WHOLE = 'must be a whole number';
 
 /** A whole number that a float holds exactly, given as a number or as digits. */

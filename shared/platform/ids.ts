@@ -25,6 +25,8 @@ export const ID_PREFIXES = [
   'unsubscription',
   'inboundMail',
   'formLink',
+  'ruleScan',
+  'webhookCall',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -1,4 +1,4 @@
-type Ids = Record<string, string | number | boolean | undefined>;
+type Ids = Record<string, string | number | boolean | object | undefined>;
 
 const write = (level: 'info' | 'warn' | 'error', message: string, ids: Ids) =>
   process.stdout.write(`${JSON.stringify({ level, message, ...ids })}\n`);
@@ -7,6 +7,11 @@ const write = (level: 'info' | 'warn' | 'error', message: string, ids: Ids) =>
 export const log = {
   info: (message: string, ids: Ids = {}) => write('info', message, ids),
   warn: (message: string, ids: Ids = {}) => write('warn', message, ids),
+  /**
+   * Counts one for a metric of the namespace Dossier, by a line that CloudWatch reads:
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+   */
+  metric: (name: string, ids: Ids = {}) => write('warn', name, { ...ids, [name]: 1, _aws: metricOf(name) }),
   /** A defect: its name and the places in the code, not its message, which may quote what a person wrote. */
   defect: (message: string, error: unknown, ids: Ids = {}) =>
     write('error', message, {
@@ -15,6 +20,11 @@ export const log = {
       stack: error instanceof Error ? placesOf(error) : undefined,
     }),
 };
+
+const metricOf = (name: string) => ({
+  Timestamp: Math.floor(performance.timeOrigin + performance.now()),
+  CloudWatchMetrics: [{ Namespace: 'Dossier', Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] }],
+});
 
 const placesOf = ({ stack, message }: Error) =>
   stack

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { invalid } from './errors.ts';
+import { isSame } from './signature.ts';
 
 /** The query of every list: how many at most, and where to go on. */
 export const ListPage = z.strictObject({
@@ -26,9 +27,7 @@ export function encodeCursor(position: string[], list: string, key: string): str
 /** The position in a cursor of this list; throws `invalid` for any other. */
 export function decodeCursor(cursor: string, list: string, key: string): string[] {
   const [text = '', signature = '', ...more] = cursor.split('.');
-  const expected = Buffer.from(sign(`${list}\n${text}`, key));
-  const given = Buffer.from(signature);
-  if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (more.length > 0 || !isSame(signature, sign(`${list}\n${text}`, key))) {
     throw invalid([{ pointer: '/cursor', detail: 'is not a cursor of this list. Begin again without one.' }]);
   }
   return JSON.parse(Buffer.from(text, 'base64url').toString()) as string[];

@@ -38,6 +38,14 @@ export function changing<T extends Stamps>(entity: unknown, before: T, fields: P
   );
 }
 
+/** The fields that differ between two states of a record; one that is gone is there as undefined. */
+export function difference(before: object, after: object) {
+  const was = before as Record<string, unknown>;
+  const is = after as Record<string, unknown>;
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => is[name] !== was[name]);
+  return Object.fromEntries(names.map((name) => [name, is[name]])) as Partial<Stamps>;
+}
+
 interface Deletable {
   delete(key: object): {
     where(

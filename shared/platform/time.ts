@@ -30,6 +30,13 @@ export const onDate = (zone: string, date: string, instant: string) =>
     }).epochMilliseconds,
   );
 
+/**
+ * The instant of a time of day (`09:30`) on a date of a time zone. A time that a clock change skips becomes the next one
+ * that exists, of one that comes twice it is the first.
+ */
+export const atTime = (zone: string, date: string, time: string) =>
+  isoInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+
 /** The instant a number of milliseconds later; for leases and sweeps, which know no calendar. */
 export const addMilliseconds = (instant: string, milliseconds: number) =>
   isoInstant(Date.parse(instant) + milliseconds);

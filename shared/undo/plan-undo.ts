@@ -29,15 +29,22 @@ export interface UndoPlan {
 /**
  * Decides to take back what these changes did on one case: every record that nobody has written since gets its old
  * values back, what was made is taken away, what waits is cancelled; the rest stays and is listed. A link has two sides:
- * plan for both cases. Conflict while the trail of these changes is not complete yet.
+ * plan for both cases. `stays` says why something is left as it is. Conflict while the trail of these changes is not
+ * complete yet.
  */
-export function planUndo(edit: CaseEdit, entries: EntryOfCause[]): UndoPlan {
+export function planUndo(
+  edit: CaseEdit,
+  entries: EntryOfCause[],
+  stays: (entry: EntryOfCause) => string | undefined = () => undefined,
+): UndoPlan {
   expectComplete(edit, entries);
   const decided = together(
     [...byRecord(entries).values()].flatMap((history) => {
       const changes = (history as EntryOfCause[]).toSorted((a, b) => b.revision - a.revision);
       const [entry] = changes;
-      return entry ? [{ entry, verdict: verdictOn(edit, entry, changes) }] : [];
+      if (!entry) return [];
+      const because = stays(entry);
+      return [{ entry, verdict: because === undefined ? verdictOn(edit, entry, changes) : { because } }];
     }),
   );
   const plan: UndoPlan = { undone: [], kept: [] };

@@ -4,7 +4,7 @@ import type { AuditEntry, CaseRecords } from '../model.ts';
 import { model } from '../model.ts';
 
 /** Records of a case that a case file does not hold: beside it, or taken away from it. */
-export type Beside = CaseRecords['message' | 'file' | 'activity' | 'caseLink'];
+export type Beside = CaseRecords['message' | 'file' | 'activity' | 'caseLink' | 'webhookCall'];
 
 /** A change with the record as it is now, where that is not in the case file. */
 export type EntryOfCause = AuditEntry & { beside?: Beside | undefined };
@@ -26,9 +26,12 @@ export async function readEntriesOfCause(caseId: string, { causeId, at }: CauseA
   );
 }
 
+/** What a case file never holds. */
+const BESIDE = new Set(['message', 'file', 'webhookCall']);
+
 async function readBeside(caseId: string, { entity, recordId, fields }: AuditEntry): Promise<Beside | undefined> {
   const takenAway = (fields as Differences).deletedAt?.to !== undefined;
-  if (!takenAway && entity !== 'message' && entity !== 'file') return undefined;
+  if (!takenAway && !BESIDE.has(entity)) return undefined;
   const found = READ[entity]?.(caseId, recordId);
   return (await found?.go({ consistent: true }))?.data ?? undefined;
 }
@@ -41,4 +44,5 @@ const READ: Record<string, (caseId: string, id: string) => Read> = {
   caseLink: (caseId, caseLinkId) => model.entities.caseLink.get({ caseId, caseLinkId }),
   file: (caseId, fileId) => model.entities.file.get({ caseId, fileId }),
   message: (caseId, messageId) => model.entities.message.get({ caseId, messageId }),
+  webhookCall: (caseId, webhookCallId) => model.entities.webhookCall.get({ caseId, webhookCallId }),
 };

@@ -93,6 +93,14 @@ export const UNDO = {
     const given = { attention: undefined, attentionAt: undefined, because: 'What had planned it was undone' };
     return { did: 'Not sent', undo: () => void edit.change('message', record, { state: 'given-up', ...given }) };
   },
+  webhookCall({ edit, record }: Written<CaseRecords['webhookCall']>): Verdict {
+    const { state, attempt } = record;
+    if (state === 'given-up') return undefined;
+    if (state === 'delivered') return { because: 'The other system was told.' };
+    if (state === 'planned' && attempt > 0) return { because: 'The other system is being told.' };
+    const given = { attention: undefined, attentionAt: undefined, because: 'What had planned it was undone' };
+    return { did: 'Not sent', undo: () => void edit.change('webhookCall', record, { state: 'given-up', ...given }) };
+  },
   file: ifUntouched<CaseRecords['file']>(({ edit, record, made }) =>
     made
       ? { did: 'Taken away', undo: () => edit.remove('file', record) }

@@ -35,13 +35,27 @@ export const undoRun = (ctx: Context, { caseId, runId }: Which): Promise<Describ
     expectUndoable(run);
 
     const edit = new CaseEdit(undoing(ctx, run), file);
-    const plan = planUndo(edit, await entriesOf(file, run));
-    const described = await describeUndo(configuration, plan);
+    const plan = planUndo(edit, await entriesOf(file, run), staysWithCase);
+    const { undone, kept } = await describeUndo(configuration, plan);
+    const described = { undone, kept: [...kept, ...elsewhere(run)] };
     if (plan.undone.length === 0) throw nothingUndone(described);
     edit.change('run', run, { undoneAt: ctx.now });
     noteUndo(edit, configuration, { subject: undoOf(run), ...described });
     return commitCase(edit, configuration, () => described);
   });
+
+/** A link by which a rule opened a case has another side, there, and that case stays. */
+function staysWithCase({ entity, named }: EntryOfCause): string | undefined {
+  if (entity === 'caseLink') return 'The case that was opened stays, and with it the link.';
+  const isTold = entity === 'activity' && (named as { type?: string } | undefined)?.type === 'link-cases';
+  return isTold ? 'It tells of the link, which stays.' : undefined;
+}
+
+/** What the run did that is no part of the case, in the words of its effects. */
+const elsewhere = ({ runId, effects }: Run): DescribedUndo['kept'] =>
+  ((effects ?? []) as { did: string; stays?: string }[]).flatMap(({ did, stays }) =>
+    stays === undefined ? [] : [{ record: { entity: 'run', id: runId, label: did }, because: stays }],
+  );
 
 const undoOf = ({ ruleLabel, at }: Run) => `Undo of the rule "${ruleLabel}" of ${forPeople(organisation.timeZone, at)}`;
 

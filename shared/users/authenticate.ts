@@ -6,6 +6,7 @@ import { serviceContext } from '../platform/context.ts';
 import { ENV, env } from '../platform/env.ts';
 import { AppError, forbidden } from '../platform/errors.ts';
 import { derivedId } from '../platform/ids.ts';
+import { ownPermissions } from './own-permissions.ts';
 
 type Claims = Record<string, unknown>;
 
@@ -43,14 +44,7 @@ export async function actorOf(userId: string, administrator: boolean): Promise<A
 async function rolesOf({ contactId, displayName, ...user }: User) {
   const userRoles = user.userRoles as Record<string, string>;
   const configuration = await getConfiguration(serviceContext('users', user.userId));
-  const permissions = Object.fromEntries(
-    configuration.list('caseCategories').flatMap((category) => {
-      const userRole = userRoles[category.id] ?? '';
-      const own = category.permissions[userRole] ?? configuration.find('userRoles', userRole)?.permissions;
-      return own ? [[category.id, own] as const] : [];
-    }),
-  );
-  return { contactId, displayName, userRoles, permissions };
+  return { contactId, displayName, userRoles, permissions: ownPermissions(configuration, userRoles) };
 }
 
 /** API Gateway hands a claim that is a list over as text: "[administrator other]". */

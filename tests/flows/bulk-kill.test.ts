@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
-import { SUBMISSIONS, aDirectory, openCases, person } from './flow.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases, person } from './flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const CASES = 60;
@@ -25,7 +25,7 @@ async function until(coordinator: Caller, id: string, done: number) {
 
 describe('the power goes while a bulk job runs', () => {
   it('and it goes on where it was, with every item done once', { timeout: 180_000 }, async () => {
-    const data = await aDirectory();
+    const data = await aPreparedDirectory();
     const first = await startProcess(data);
     for (let i = 0; i < CASES; i++) {
       await new Caller(first.url).post(SUBMISSIONS, { ...person, email: `killed${i}@example.org` });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
-import { SUBMISSIONS, aDirectory, openCases } from './flow.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases } from './flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const SEED = /quixworth|kanarie/i;
@@ -14,7 +14,7 @@ const clientOf = (file: object) => (file as { clients: { contactId: string }[] }
 
 describe('the power goes while a person is erased', () => {
   it('and the erasure goes on where it was, until nothing is left', { timeout: 180_000 }, async () => {
-    const data = await aDirectory();
+    const data = await aPreparedDirectory();
     const first = await startProcess(data);
     for (let i = 0; i < CASES; i++) await new Caller(first.url).post(SUBMISSIONS, filled);
     await new Caller(first.url).post('/_local/settle');

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../infra/local/story/caller.ts';
 import { ask, type Json } from './ask.ts';
-import { aDirectory, caseOf, type Flow, person, startFlow, SUBMISSIONS } from './flow.ts';
+import { aPreparedDirectory, caseOf, type Flow, person, startFlow, SUBMISSIONS } from './flow.ts';
 
 let flow: Flow;
 let caseId: string;
 let dataDirectory: string;
 beforeAll(async () => {
-  dataDirectory = await aDirectory();
+  dataDirectory = await aPreparedDirectory();
   flow = await startFlow({ dataDirectory });
   caseId = await aCaseId();
 });

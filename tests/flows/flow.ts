@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
@@ -8,6 +7,7 @@ import { startLocalStack } from '../../infra/local/stack.ts';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
+import { dataRoot } from '../support/data-root.ts';
 
 export interface Flow {
   stack: LocalStack;
@@ -34,22 +34,33 @@ afterAll(async () => {
 
 /** A new folder that goes when the test file has run. */
 export async function aDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'dossier-flow-'));
+  const directory = await mkdtemp(join(dataRoot(), 'dossier-flow-'));
   started.push(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
-/** A stack of the synthesised template with its sample users, stopped when the test file has run. */
+/** The same with what a first start leaves there: the first configuration and the sample users. */
+export async function aPreparedDirectory(): Promise<string> {
+  const directory = await aDirectory();
+  await cp(inject('preparedData'), directory, { recursive: true });
+  return directory;
+}
+
+/**
+ * A stack of the synthesised template with its sample users, stopped when the test file has run. It goes on from what a
+ * first start has left, unless it is to be `fresh` or its template is another one.
+ */
 export async function startFlow(options: Partial<LocalStackOptions> = {}): Promise<Flow> {
   const denials: string[] = [];
+  const isFirst = options.fresh === true || options.change !== undefined;
   const stack = await startLocalStack({
-    dataDirectory: await aDirectory(),
     assembly: inject('assembly'),
     onDenied: ({ message }) => denials.push(message),
     ...options,
+    dataDirectory: options.dataDirectory ?? (isFirst ? await aDirectory() : await aPreparedDirectory()),
   });
   started.push(() => stack.stop());
-  await addSampleUsers(stack.url);
+  if (isFirst) await addSampleUsers(stack.url);
   const [coordinator, caseworker, partner, admin] = await Promise.all([
     Caller.signedIn(stack.url, 'coordinator'),
     Caller.signedIn(stack.url, 'caseworker'),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
-import { aDirectory } from './flow.ts';
+import { aPreparedDirectory } from './flow.ts';
 import type { Shown } from './importing.ts';
 import { importOf, rowsOf } from './importing.ts';
 import { kill, startProcess } from './process.ts';
@@ -24,7 +24,7 @@ async function until(admin: Caller, id: string, read: number, states: string[] =
 
 describe('the power goes while an import runs', () => {
   it('and it goes on where it was, with every row taken in once', { timeout: 180_000 }, async () => {
-    const data = await aDirectory();
+    const data = await aPreparedDirectory();
     const first = await startProcess(data);
     const admin = await Caller.signedIn(first.url, 'admin');
     const id = await importOf(admin, text, { mapping });

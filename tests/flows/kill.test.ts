@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { Mail } from '../../infra/local/story/records.ts';
-import { SUBMISSIONS, aDirectory, openCases, person } from './flow.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases, person } from './flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const submit = (url: string, email: string) =>
@@ -12,7 +12,7 @@ const mails = async (url: string, email: string) =>
 
 describe('the power goes', () => {
   it('right after a submission was answered: the case is there, and its mail goes out once', async () => {
-    const data = await aDirectory();
+    const data = await aPreparedDirectory();
     const email = 'kill.nine@example.org';
     const first = await startProcess(data);
     const { reference } = await submit(first.url, email);

@@ -21,7 +21,7 @@ async function tellStory(change?: (template: Template) => void) {
   // What is denied would be tried again and again: the story is over with the first.
   const { promise: denial, reject } = Promise.withResolvers<never>();
   const onDenied = ({ message }: { message: string }) => reject(new Error(message));
-  const { stack } = await startFlow({ onDenied, ...(change && { change }) });
+  const { stack } = await startFlow({ fresh: true, onDenied, ...(change && { change }) });
   const told: string[] = [];
   const story = playStory({ stack, tell: (line) => told.push(line), checkDenials: () => undefined });
   try {

@@ -53,10 +53,13 @@ describe('the sweep', () => {
         level: 'warn',
         message: 'The sweep found records left waiting',
         messages: 0,
+        webhookCalls: 0,
         followUps: 1,
         bulkJobs: 0,
         imports: 0,
         submissions: 0,
+        runs: 0,
+        ruleScans: 0,
       },
     ]);
   });

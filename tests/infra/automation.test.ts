@@ -64,9 +64,13 @@ describe('the consumers of the stream', () => {
             'message',
             'submission',
             'contact',
+            'relationship',
+            'file',
             'bulkJob',
             'import',
             'unsubscription',
+            'webhookCall',
+            'ruleScan',
           ]),
         },
       },
@@ -163,10 +167,29 @@ describe('imports', () => {
   });
 });
 
+describe('walks of rules over cases', () => {
+  it('are run one by an invocation', () => {
+    expect(mappingOf('queue-run-rule-scan')).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('calls of other systems', () => {
+  it('are made one by an invocation, ten at once at most', () => {
+    expect(mappingOf('queue-call-webhook')).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 10 },
+    });
+  });
+});
+
 describe('queues', () => {
   const queues = stack.ofType('AWS::SQS::Queue');
 
-  it.each(['queue-send-message', 'queue-run-bulk', 'queue-run-import'])(
+  it.each(['queue-send-message', 'queue-run-bulk', 'queue-run-import', 'queue-run-rule-scan', 'queue-call-webhook'])(
     'of %s hide a message six times as long as it may run, and hand it over five times at most',
     (name) => {
       const { Timeout } = stack.functionNamed(name).Properties;
@@ -181,7 +204,7 @@ describe('queues', () => {
 
   it('of dead letters keep their messages for 14 days', () => {
     const deadLetters = queues.filter(({ Properties }) => !('RedrivePolicy' in Properties));
-    expect(deadLetters).toHaveLength(6);
+    expect(deadLetters).toHaveLength(8);
     for (const { Properties } of deadLetters)
       expect(Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600 });
   });

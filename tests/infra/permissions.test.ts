@@ -112,6 +112,19 @@ it('derive can only write what is derived, beside a contact too, and of the audi
   expect(actionsOn('dynamodb', 'stream-derive').filter((action) => /Batch|Transact/.test(action))).toEqual([]);
 });
 
+it('the caller of other systems reads the configuration and cases, changes what is on a case, and no more', () => {
+  const name = 'queue-call-webhook';
+  const keys = (action: string) =>
+    statementsWith(`dynamodb:${action}`, name)
+      .flatMap((one) => leadingKeys(one) ?? ['*'])
+      .toSorted();
+  expect(keys('UpdateItem')).toEqual(['$dossier#caseId_*']);
+  expect(keys('GetItem')).toEqual(['$dossier#caseId_*', '$dossier#configurationId_*']);
+  expect(keys('Query')).toEqual(['$dossier#configurationId_*']);
+  expect(actionsOn('dynamodb', name).filter((action) => /Put|Delete|Batch/.test(action))).toEqual([]);
+  expect(actionsOn('sqs', name).filter((action) => action.includes('Send'))).toEqual([]);
+});
+
 it('nobody but the reader of the mail queue can send, and only as the configured sender', () => {
   expect(names.filter((name) => actionsOn('ses', name).length > 0)).toEqual(['queue-send-message']);
   expect(statementsWith('ses:SendEmail', 'queue-send-message').map(({ Condition }) => Condition)).toEqual([

@@ -11,6 +11,13 @@ import { PERMISSION_NAMES, USER_ROLE_NAMES } from '../../shared/users/user-roles
 import type { JsonSchema } from './arbitrary-json.ts';
 import { arbitraryOf } from './arbitrary-json.ts';
 import { withLinks } from './linked-records.ts';
+import { withoutPaths } from './plain-rules.ts';
+
+/** Schemas of what can be drawn by chance. */
+const FITTING: Partial<Record<ConfigurationKind, (schema: JsonSchema) => JsonSchema>> = {
+  fieldSets: withoutLinks,
+  rules: withoutPaths,
+};
 
 type Json = Record<string, unknown>;
 type Drawn = Record<ConfigurationKind, Json[]>;
@@ -22,7 +29,7 @@ const drawn = fc.record(
       // What fields show of each other and begin with is added by linked-records: chance never makes it fit together.
       return [
         kind,
-        fc.array(arbitraryOf(kind === 'fieldSets' ? withoutLinks(schema) : schema), {
+        fc.array(arbitraryOf(FITTING[kind]?.(schema) ?? schema), {
           minLength: kind === 'fieldSets' ? 4 : 2,
           maxLength: 4,
         }),
@@ -61,6 +68,13 @@ const REPAIRS: Partial<Record<ConfigurationKind, (record: Json) => Json>> = {
   }),
   userRoles: (record) => ({ ...record, permissions: PERMISSION_NAMES.slice(0, String(record.label).length % 4) }),
   matchingRules: (record) => ({ ...record, threshold: 1 }),
+  calendars: ({ timeZone: _, ...record }) => ({
+    ...record,
+    isDefault: false,
+    holdsMail: false,
+    holidays: [],
+    hours: { monday: [{ from: '09:00', to: '17:00' }] },
+  }),
   // Which categories a status is for, and which statuses a type lists, must agree: neither says.
   statuses: (record) => ({ ...record, categories: [] }),
   fieldSets: ({ multiple: _, ...record }) => ({ ...record, fields: unique(record.fields as Json[]) }),

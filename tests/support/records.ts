@@ -12,6 +12,7 @@ import type {
   Run,
   User,
   Submission,
+  WebhookCall,
 } from '../../shared/model.ts';
 import type { Stamps } from '../../shared/platform/stamps.ts';
 import { CLIENT, COORDINATOR, idFor, NOW } from './ids.ts';
@@ -112,13 +113,19 @@ export const aMessage = (fields: Partial<Message> = {}): Message => ({
 export const aFollowUp = (fields: Partial<FollowUp> = {}): FollowUp => ({
   caseId,
   followUpId: idFor('followUp'),
+  kind: 'action',
+  ruleLabel: 'Seven days after the initial call',
   ruleId: 'seven-days-after-initial-call',
   runId: idFor('run'),
   action: {
     after: 'P7D',
+    zone: 'organisation',
+    recheck: true,
+    cancelWhen: [],
     keepWhenClosed: false,
     do: { type: 'send-email', template: 'how-are-things-going', to: 'client' },
   },
+  change: { id: 'change-1', entity: 'activity', kind: 'changed', at: '2025-01-01T09:00:00.000Z' },
   dueAt: NOW,
   state: 'waiting',
   because: 'Planned P7D after the change',
@@ -206,6 +213,23 @@ export const aSubmission = (fields: Partial<Submission> = {}): Submission => ({
   body: Buffer.from('{"need":"a room"}').toString('base64'),
   values: { firstName: 'Maya', lastName: 'Okafor', email: 'maya@example.org', need: 'a room' },
   reference: 'K7RM-4XQA',
+  ...aRecordStamp(),
+  ...fields,
+});
+
+/** A call of another system that waits to be sent, and tells the client's first name. */
+export const aWebhookCall = (fields: Partial<WebhookCall> = {}): WebhookCall => ({
+  caseId,
+  webhookCallId: idFor('webhookCall'),
+  webhook: 'reporting',
+  ruleId: 'seven-days-after-initial-call',
+  runId: idFor('run'),
+  fields: ['client.firstName'],
+  body: '{"type":"rule.acted","data":{"fields":{"client.firstName":"Maya"}}}',
+  state: 'planned',
+  attempt: 0,
+  attention: 'webhookCall',
+  attentionAt: '2025-01-06T09:05:00.000Z',
   ...aRecordStamp(),
   ...fields,
 });

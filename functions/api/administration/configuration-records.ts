@@ -13,6 +13,7 @@ import { Reply } from '../../../shared/platform/http/route.ts';
 import { route } from '../route.ts';
 import { patchBody, recordBody, recordIn } from './record-bodies.ts';
 import { createdView, recordView } from './record-views.ts';
+import { withWarnings } from './rule-warnings.ts';
 
 const params = z.object({ id: slug });
 const Copy = z.strictObject({ id: slug, label });
@@ -42,7 +43,7 @@ const get = (kind: ConfigurationKind, path: string) =>
     run: async (ctx, input) => {
       const stored = (await getConfiguration(ctx, { latest: true })).stored(kind, input.params.id);
       if (!stored) throw notFound(KINDS[kind].word);
-      return stored;
+      return withWarnings(ctx, stored);
     },
     view: recordView,
   });
@@ -63,8 +64,11 @@ const change = (kind: ConfigurationKind, path: string) => [
     method: 'PUT',
     path: `${path}/{id}`,
     body: recordBody(kind),
-    run: (ctx, input) =>
-      putRecord(ctx, { kind, ...input.params, expects: expected(input.request), record: recordIn(input.body) }),
+    run: async (ctx, input) =>
+      withWarnings(
+        ctx,
+        await putRecord(ctx, { kind, ...input.params, expects: expected(input.request), record: recordIn(input.body) }),
+      ),
     view: (stored, request) => (expected(request) === 'absent' ? createdView(stored) : recordView(stored)),
   }),
   route({
@@ -72,8 +76,11 @@ const change = (kind: ConfigurationKind, path: string) => [
     method: 'PATCH',
     path: `${path}/{id}`,
     body: patchBody(kind),
-    run: (ctx, input) =>
-      patchRecord(ctx, { kind, ...input.params, expects: expected(input.request), patch: input.body }),
+    run: async (ctx, input) =>
+      withWarnings(
+        ctx,
+        await patchRecord(ctx, { kind, ...input.params, expects: expected(input.request), patch: input.body }),
+      ),
     view: recordView,
   }),
   route({

@@ -4,7 +4,7 @@ import type { AnyRecord } from '../../../shared/configuration/kinds.ts';
 import { schemaOf } from '../../../shared/configuration/kinds.ts';
 
 /** What is shown with a record: taken and ignored, so that what was read can be put back. */
-const SHOWN = ['revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
+const SHOWN = ['revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'warnings'];
 const ignored = Object.fromEntries(SHOWN.map((name) => [name, z.unknown().optional()]));
 
 /** A whole record of the kind. */

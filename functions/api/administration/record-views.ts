@@ -1,12 +1,14 @@
 import type { ConfigurationKind } from '../../../shared/configuration/configuration.ts';
 import { KINDS } from '../../../shared/configuration/kinds.ts';
-import type { ConfigurationRecord, ConfigurationVersion } from '../../../shared/model.ts';
+import type { ConfigurationVersion } from '../../../shared/model.ts';
 import type { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
+import type { Warned } from './rule-warnings.ts';
 
-/** A configuration record, with its revision and who made and changed it. */
-export const recordView = ({ record, revision, createdAt, createdBy, updatedAt, updatedBy }: ConfigurationRecord) => ({
+/** A configuration record, with its revision, who made and changed it, and of a rule what is worth a second look. */
+export const recordView = ({ record, warnings, revision, createdAt, createdBy, updatedAt, updatedBy }: Warned) => ({
   ...(record as { id: string }),
+  ...(warnings && { warnings }),
   revision,
   createdAt,
   createdBy,
@@ -15,7 +17,7 @@ export const recordView = ({ record, revision, createdAt, createdBy, updatedAt, 
 });
 
 /** A record that was made by the request. */
-export function createdView(stored: ConfigurationRecord): Reply {
+export function createdView(stored: Warned): Reply {
   const { path } = KINDS[stored.kind as ConfigurationKind];
   return createdAt(`/${path}/${stored.recordId}`, recordView(stored));
 }

@@ -3,6 +3,17 @@ import { configuration } from './configuration.ts';
 import { emailTemplates } from './email-templates.ts';
 import { imports } from './imports.ts';
 import { privacy } from './privacy.ts';
+import { rules } from './rules.ts';
 import { users } from './users.ts';
+import { webhooks } from './webhooks.ts';
 
-export const routes = [...configuration, ...configurationRecords, ...emailTemplates, ...users, ...imports, ...privacy];
+export const routes = [
+  ...configuration,
+  ...configurationRecords,
+  ...emailTemplates,
+  ...users,
+  ...imports,
+  ...privacy,
+  ...rules,
+  ...webhooks,
+];

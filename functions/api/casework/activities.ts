@@ -5,7 +5,6 @@ import {
   CompleteActivity,
   CopyActivity,
   FollowUpActivity,
-  Nothing,
   ReopenActivity,
   SendCopy,
   UpdateActivity,
@@ -22,6 +21,7 @@ import { reopenActivity } from '../../../shared/activities/reopen-activity.ts';
 import { sendCopy } from '../../../shared/activities/send-copy.ts';
 import { starActivity } from '../../../shared/activities/star-activity.ts';
 import { updateActivity } from '../../../shared/activities/update-activity.ts';
+import { Nothing } from '../../../shared/platform/fields.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';

@@ -24,30 +24,18 @@ import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
 import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
 import { lookAtCase } from '../../../shared/cases/look-at-case.ts';
-import { readVisibleCase } from '../../../shared/cases/visible-case.ts';
-import type { CaseFile } from '../../../shared/cases/case-file.ts';
-import { slug } from '../../../shared/platform/fields.ts';
+import { Nothing, slug } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
 import { caseRowView, shownHeadView } from './shown-views.ts';
-import { activityView, caseThenView, caseView, followUpView, runView } from './views.ts';
+import { activityView, caseThenView, caseView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
 
 /** A head as it is and is seen, or with the whole case as it was. */
 type ReadHead = ShownHead | CaseThen;
-
-/** A list that lives on a case file. */
-const listOf = <T>(path: string, items: (file: CaseFile) => T[]) =>
-  route({
-    method: 'GET',
-    path: `/cases/{caseId}/${path}`,
-    permission: 'cases:view',
-    params,
-    run: async (ctx, input) => ({ items: items(await readVisibleCase(ctx, input.params.caseId)), nextCursor: null }),
-  });
 
 export const cases = [
   route({
@@ -145,7 +133,7 @@ export const cases = [
     permission: 'cases:bin',
     action: 'restore',
     params,
-    body: z.strictObject({}),
+    body: Nothing,
     run: (ctx, input) => restoreFromBin(ctx, input.params),
     view: caseView,
   }),
@@ -169,6 +157,4 @@ export const cases = [
     run: (ctx, input) => runTimeline(ctx, { ...input.params, ...input.body }),
     view: (activities) => ({ items: activities.map(activityView), nextCursor: null }),
   }),
-  listOf('follow-ups', ({ followUps }) => followUps.map(followUpView)),
-  listOf('runs', ({ runs }) => runs.map(runView)),
 ];

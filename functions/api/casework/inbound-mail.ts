@@ -3,8 +3,8 @@ import { fileInboundMail } from '../../../shared/email/inbound/file-by-hand.ts';
 import { discardInboundMail, listInboundMail } from '../../../shared/email/inbound/inbound-mails.ts';
 import { FileInboundMail, ListInboundMail } from '../../../shared/email/inbound/received-mail.schema.ts';
 import type { InboundMail } from '../../../shared/model.ts';
+import { Nothing } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
-import { Nothing } from '../../../shared/activities/activity.schema.ts';
 import { route } from '../route.ts';
 import { activityView, pick } from './views.ts';
 

@@ -25,6 +25,7 @@ export const messageView = (record: Message) => ({
     'files',
     'state',
     'because',
+    'heldUntil',
     'automatic',
     'template',
     'language',

@@ -3,6 +3,7 @@ import { changeDraft, discardDraft, sendDraft } from '../../../shared/email/by-h
 import { writeMessage } from '../../../shared/email/by-hand/write-message.ts';
 import { getMessage, listMessages } from '../../../shared/email/list-messages.ts';
 import { UpdateDraft, WriteMessage } from '../../../shared/email/message.schema.ts';
+import { Nothing } from '../../../shared/platform/fields.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
@@ -62,7 +63,7 @@ export const messages = [
     path: `${path}/{messageId}/send`,
     permission: 'messages:send',
     params: ofMessage,
-    body: z.strictObject({}),
+    body: Nothing,
     run: (ctx, input) => sendDraft(ctx, input.params),
     view: messageView,
   }),

@@ -16,6 +16,7 @@ import {
   replaceClientOf,
 } from '../../../shared/cases/people/change-people.ts';
 import { listCaseRoles } from '../../../shared/cases/people/list-case-roles.ts';
+import { Nothing } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
@@ -24,7 +25,6 @@ import { caseView, roleView } from './views.ts';
 const params = z.object({ caseId: idOf('case') });
 const ofRole = z.object({ caseId: idOf('case'), caseRoleId: idOf('caseRole') });
 const ofContact = z.object({ caseId: idOf('case'), contactId: idOf('contact') });
-const NOTHING = z.strictObject({});
 
 /** Who is involved in a case: case roles, clients, and whom it is locked for. */
 export const people = [
@@ -94,7 +94,7 @@ export const people = [
     permission: 'cases:change',
     action: 'remove-client',
     params: ofContact,
-    body: NOTHING,
+    body: Nothing,
     run: (ctx, input) => removeClientFrom(ctx, input.params),
     view: caseView,
   }),
@@ -114,7 +114,7 @@ export const people = [
     permission: 'cases:administer',
     action: 'unlock',
     params: ofContact,
-    body: NOTHING,
+    body: Nothing,
     run: (ctx, input) => unlockCase(ctx, input.params),
     view: caseView,
   }),

@@ -9,6 +9,7 @@ import { contactMerge } from './contact-merge.ts';
 import { contactNotes } from './contact-notes.ts';
 import { contacts } from './contacts.ts';
 import { files } from './files.ts';
+import { followUps } from './follow-ups.ts';
 import { formLinks } from './form-links.ts';
 import { formPrefill } from './form-prefill.ts';
 import { inboundMail } from './inbound-mail.ts';
@@ -18,8 +19,10 @@ import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { relationships } from './relationships.ts';
 import { retention } from './retention.ts';
+import { runs } from './runs.ts';
 import { submissions } from './submissions.ts';
 import { undo } from './undo.ts';
+import { webhookCalls } from './webhook-calls.ts';
 
 const work = [
   ...cases,
@@ -41,6 +44,9 @@ const work = [
   ...submissions,
   ...bulk,
   ...undo,
+  ...runs,
+  ...followUps,
+  ...webhookCalls,
   ...me,
 ];
 

@@ -7,12 +7,12 @@ import {
 import { listSubmissions } from '../../../shared/forms/submissions/list-submissions.ts';
 import { showSubmission } from '../../../shared/forms/submissions/see-submission.ts';
 import { ListSubmissions, RefuseSubmission } from '../../../shared/forms/submissions/submission.schema.ts';
+import { Nothing } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
 import { shownSubmissionView, submissionLineView, submissionView } from './submission-view.ts';
 
 const params = z.object({ submissionId: idOf('submission') });
-const nothing = z.strictObject({});
 
 export const submissions = [
   route({
@@ -36,7 +36,7 @@ export const submissions = [
     path: '/submissions/{submissionId}/accept',
     permission: 'submissions:handle',
     params,
-    body: nothing,
+    body: Nothing,
     run: (ctx, input) => acceptSubmission(ctx, input.params.submissionId),
     view: submissionView,
   }),
@@ -54,7 +54,7 @@ export const submissions = [
     path: '/submissions/{submissionId}/process',
     permission: 'submissions:handle',
     params,
-    body: nothing,
+    body: Nothing,
     run: (ctx, input) => processAgain(ctx, input.params.submissionId),
     view: submissionView,
   }),

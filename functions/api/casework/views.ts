@@ -4,7 +4,7 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
-import type { Activity, Case, CaseLink, CaseRole, File, FollowUp, Run } from '../../../shared/model.ts';
+import type { Activity, Case, CaseLink, CaseRole, File } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
 export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
@@ -68,20 +68,6 @@ export const fileView = (record: File) => ({
   id: record.fileId,
   ...pick(record, 'caseId', 'activityId', 'activityType', 'revision', 'name', 'contentType', 'size', 'kind'),
   ...pick(record, 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'),
-});
-
-export const followUpView = (record: FollowUp) => ({
-  id: record.followUpId,
-  rule: record.ruleId,
-  ...pick(record, 'caseId', 'revision', 'dueAt', 'state', 'because', 'firedAt', 'runId'),
-  action: (record.action as { do: object }).do,
-});
-
-export const runView = (record: Run) => ({
-  id: record.runId,
-  rule: record.ruleId,
-  ...pick(record, 'ruleLabel', 'caseId', 'at', 'trigger', 'outcome', 'because', 'conditions', 'effects', 'changeId'),
-  undoneAt: record.undoneAt,
 });
 
 export const roleView = (record: CaseRole) => ({

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
 import { reports } from './reports.ts';
+import { rules } from './rules.ts';
 
-export const routes = [...audit, ...reports];
+export const routes = [...audit, ...reports, ...rules];

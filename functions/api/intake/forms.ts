@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { parseReference } from '../../../shared/cases/reference.ts';
-import { chooseLanguage } from '../../../shared/forms/language/choose-language.ts';
+import { getForm } from '../../../shared/forms/active-form.ts';
 import { embedCode, embedPage } from '../../../shared/forms/page/embed-code.ts';
 import { thankYouPage } from '../../../shared/forms/page/thank-you-page.ts';
-import { getForm } from '../../../shared/forms/submit-form.ts';
 import { slug } from '../../../shared/platform/fields.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { route } from '../route.ts';
-import { asPage, wantsPage, wordsFor } from './pages.ts';
+import { asPage, languageFor, showPage, wantsPage, wordsFor } from './pages.ts';
 import { receiveSubmission, showReceipt } from './receive-submission.ts';
 import { showForm } from './show-form.ts';
 
@@ -39,12 +38,11 @@ export const forms = [
     run: (ctx, { params: { formId }, query, request }) =>
       asPage(request, async () => {
         const form = await getForm(ctx, formId);
-        const language = chooseLanguage(form, { asked: query.lang, accepted: request.headers['accept-language'] });
+        const language = languageFor(form, request, query.lang);
         if (!wantsPage(request)) {
           return new Reply(200, { 'content-type': 'text/plain; charset=utf-8' }, embedCode(form, language));
         }
-        const { headers, body } = embedPage(form, language);
-        return new Reply(200, headers, body);
+        return showPage(embedPage(form, language));
       }),
   }),
   route({
@@ -70,11 +68,11 @@ export const forms = [
     run: (ctx, { params: { formId }, query, request }) =>
       asPage(request, async () => {
         const form = await getForm(ctx, formId);
-        const { headers, body } = thankYouPage(form, {
-          language: chooseLanguage(form, { asked: query.lang, accepted: request.headers['accept-language'] }),
+        const page = thankYouPage(form, {
+          language: languageFor(form, request, query.lang),
           reference: query.reference && parseReference(query.reference),
         });
-        return new Reply(200, headers, body);
+        return showPage(page);
       }),
   }),
 ];

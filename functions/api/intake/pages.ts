@@ -1,8 +1,9 @@
+import { getForm } from '../../../shared/forms/active-form.ts';
 import { chooseLanguage } from '../../../shared/forms/language/choose-language.ts';
 import type { Words } from '../../../shared/forms/language/words.ts';
 import { ENGLISH, wordsOf } from '../../../shared/forms/language/words.ts';
+import type { Form } from '../../../shared/forms/form.schema.ts';
 import { messagePage } from '../../../shared/forms/page/message-page.ts';
-import { getForm } from '../../../shared/forms/submit-form.ts';
 import type { Context } from '../../../shared/platform/context.ts';
 import type { ErrorCode } from '../../../shared/platform/errors.ts';
 import { AppError, STATUS_OF } from '../../../shared/platform/errors.ts';
@@ -37,16 +38,26 @@ export async function asPage<T>(
     if (!(error instanceof AppError) || !wantsPage(request)) throw error;
     const title = TITLES[error.code] ?? 'This could not be sent';
     const { headers, body } = messagePage(title, error.message, await words());
-    return new Reply(STATUS_OF[error.code], { ...headers, ...error.details.headers }, body);
+    return showPage({ headers: { ...headers, ...error.details.headers }, body }, STATUS_OF[error.code]);
   }
 }
+
+interface Page {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A page as an answer. */
+export const showPage = ({ headers, body }: Page, status = 200): Reply => new Reply(status, headers, body);
+
+/** The language to show a form in: the one asked for, else what the browser prefers. */
+export const languageFor = (form: Form, { headers }: Request, asked: unknown): string =>
+  chooseLanguage(form, { asked, accepted: headers['accept-language'] });
 
 /** The words of a form, in the language asked for or preferred; English when there is no such form. */
 export const wordsFor =
   (ctx: Context, formId: string, { asked, request }: { asked: unknown; request: Request }) =>
   async (): Promise<Words> => {
     const form = await getForm(ctx, formId).catch(() => undefined);
-    return form
-      ? wordsOf(form, chooseLanguage(form, { asked, accepted: request.headers['accept-language'] }))
-      : ENGLISH;
+    return form ? wordsOf(form, languageFor(form, request, asked)) : ENGLISH;
   };

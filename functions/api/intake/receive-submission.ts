@@ -1,16 +1,16 @@
 import type { Configuration } from '../../../shared/configuration/configuration.ts';
 import { getConfiguration } from '../../../shared/configuration/configuration.ts';
+import { activeForm } from '../../../shared/forms/active-form.ts';
 import { checkValues } from '../../../shared/forms/check-values.ts';
 import { formPage } from '../../../shared/forms/form-page.ts';
 import type { Form } from '../../../shared/forms/form.schema.ts';
-import { chooseLanguage } from '../../../shared/forms/language/choose-language.ts';
 import { openFormLink } from '../../../shared/forms/links/open-form-link.ts';
 import { judgeSubmission } from '../../../shared/forms/protection/judge-submission.ts';
 import { PAGE_KEY, PAGE_LANGUAGE, PAGE_LINK, readRawValues } from '../../../shared/forms/read-values.ts';
 import type { RawValues, Values } from '../../../shared/forms/read-values.ts';
 import { storeUnfinished } from '../../../shared/forms/submissions/unfinished.ts';
 import type { Receipt } from '../../../shared/forms/submit-form.ts';
-import { getForm, submitForm } from '../../../shared/forms/submit-form.ts';
+import { submitForm } from '../../../shared/forms/submit-form.ts';
 import { takenFiles } from '../../../shared/forms/uploads/taken-files.ts';
 import { askedFileFields } from '../../../shared/forms/uploads/unfinished-submission.ts';
 import type { FormLink } from '../../../shared/model.ts';
@@ -22,7 +22,7 @@ import { idempotencyOf, replaying } from '../../../shared/platform/idempotency.t
 import type { Request } from '../../../shared/platform/http/request.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { digest } from '../../../shared/platform/ids.ts';
-import { wantsPage } from './pages.ts';
+import { languageFor, showPage, wantsPage } from './pages.ts';
 
 /** A form that was sent, with the language that it was shown in. */
 interface Sent {
@@ -37,10 +37,9 @@ export async function receiveSubmission(ctx: Context, formId: string, request: R
   const maximum = Number(env(ENV.maximumFormBytes));
   if (request.body.length > maximum) throw new AppError('too-large', `A form may have at most ${maximum} bytes.`);
   const configuration = await getConfiguration(ctx);
-  const form = await getForm(ctx, formId);
+  const form = activeForm(configuration, formId);
   const raw = await readRawValues(request);
-  const accepted = request.headers['accept-language'];
-  const sent = { form, raw, request, language: chooseLanguage(form, { asked: raw[PAGE_LANGUAGE], accepted }) };
+  const sent = { form, raw, request, language: languageFor(form, request, raw[PAGE_LANGUAGE]) };
   try {
     return await take(ctx, configuration, sent);
   } catch (error) {
@@ -101,7 +100,7 @@ function filledInAgain(
   { form, raw, language, errors }: Sent & { errors: FieldError[] },
 ) {
   const text = (name: string) => (typeof raw[name] === 'string' ? raw[name] : '');
-  const { headers, body } = formPage(ctx, configuration, {
+  const page = formPage(ctx, configuration, {
     form,
     language,
     values: raw,
@@ -109,7 +108,7 @@ function filledInAgain(
     key: text(PAGE_KEY),
     link: text(PAGE_LINK) || undefined,
   });
-  return new Reply(422, headers, body);
+  return showPage(page, 422);
 }
 
 /** Answers in the way that was asked: a browser goes on to the thank-you page, others get the receipt as JSON. */

@@ -4,13 +4,11 @@ import { readUnsubscribeToken, UNSUBSCRIBE_TOKEN } from '../../../shared/email/u
 import { AGAIN, askPage, donePage } from '../../../shared/email/unsubscribe/unsubscribe-page.ts';
 import { unsubscribe } from '../../../shared/email/unsubscribe/unsubscribe.ts';
 import type { Request } from '../../../shared/platform/http/request.ts';
-import { Reply } from '../../../shared/platform/http/route.ts';
 import { route } from '../route.ts';
-import { asPage } from './pages.ts';
+import { asPage, showPage } from './pages.ts';
 
 const params = z.object({ token: z.string().regex(UNSUBSCRIBE_TOKEN, 'is not of this service') });
 const path = '/unsubscribe/{token}';
-const reply = ({ headers, body }: { headers: Record<string, string>; body: string }) => new Reply(200, headers, body);
 
 /** Who has the link of an automatic e-mail can have no more of them; nothing else can be seen or done by it. */
 export const unsubscribing = [
@@ -22,7 +20,7 @@ export const unsubscribing = [
     run: (ctx, { params: { token }, request }) =>
       asPage(request, async () => {
         readUnsubscribeToken(await getConfiguration(ctx), token);
-        return reply(askPage(token));
+        return showPage(askPage(token));
       }),
   }),
   route({
@@ -33,7 +31,7 @@ export const unsubscribing = [
     run: (ctx, { params: { token }, request }) =>
       asPage(request, async () => {
         const { wanted } = await unsubscribe(ctx, { token, wanted: isWantedAgain(request) });
-        return reply(donePage(token, wanted));
+        return showPage(donePage(token, wanted));
       }),
   }),
 ];

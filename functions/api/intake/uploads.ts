@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { getForm } from '../../../shared/forms/active-form.ts';
 import { fieldName } from '../../../shared/forms/field.schema.ts';
-import { getForm } from '../../../shared/forms/submit-form.ts';
 import { addArrivedFile } from '../../../shared/forms/uploads/add-arrived-file.ts';
 import { expectFewUploads } from '../../../shared/forms/uploads/expect-few-uploads.ts';
 import { requestUploads } from '../../../shared/forms/uploads/request-uploads.ts';
@@ -18,7 +18,7 @@ import { slug } from '../../../shared/platform/fields.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
-import { asPage } from './pages.ts';
+import { asPage, showPage } from './pages.ts';
 
 const ofForm = z.object({ formId: slug });
 const ofPage = ofForm.extend({ token: z.string().regex(UPLOAD_TOKEN, 'is not of this service') });
@@ -45,7 +45,7 @@ export const uploads = [
     permission: 'public',
     params: ofPage,
     query: z.object({ added: idOf('file').optional() }),
-    run: (ctx, { params, query, request }) => asPage(request, () => showPage(ctx, params, query)),
+    run: (ctx, { params, query, request }) => asPage(request, () => showFiles(ctx, params, query)),
   }),
   route({
     method: 'GET',
@@ -84,15 +84,14 @@ export const uploads = [
 ];
 
 /** The page of the files, or where it leads once all was sent. */
-async function showPage(
+async function showFiles(
   ctx: Context,
   address: UploadPage,
   shown: { errors?: FieldError[]; added?: string | undefined },
 ): Promise<Reply> {
   const unfinished = await readUploadPage(ctx, address);
   if (!isUnfinished(unfinished)) return goOn((await sendOff(ctx, address)).thankYou);
-  const { headers, body } = await showUploads(ctx, unfinished, shown);
-  return new Reply(shown.errors ? 422 : 200, headers, body);
+  return showPage(await showUploads(ctx, unfinished, shown), shown.errors ? 422 : 200);
 }
 
 /** Shows the page again where something on it needs another look. */
@@ -101,6 +100,6 @@ async function mending(ctx: Context, address: UploadPage, run: () => Promise<Rep
     return await run();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
-    return showPage(ctx, address, { errors: error.details.errors ?? [] });
+    return showFiles(ctx, address, { errors: error.details.errors ?? [] });
   }
 }

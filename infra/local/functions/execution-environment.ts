@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { InvokeResult, LocalFunction } from '../types.ts';
 import type { WorkerData, WorkerMessage, WorkerRequest } from './worker.ts';
@@ -26,7 +27,7 @@ export class ExecutionEnvironment {
     const workerData: WorkerData = { arn: fn.arn, directory: fn.directory, handler: fn.handler, clock };
     this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
       workerData,
-      env: fn.environment,
+      env: { ...fn.environment, NODE_COMPILE_CACHE: compiledBeside(fn) },
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -88,6 +89,11 @@ export class ExecutionEnvironment {
     void this.#worker.terminate();
     this.#finish?.({ ok: false, error });
   }
+}
+
+/** Where Node keeps what it compiled. It goes with the assembly; until then only the first to run a bundle compiles it. */
+function compiledBeside({ directory }: LocalFunction): string {
+  return join(dirname(directory), 'compiled');
 }
 
 function resultOf(message: WorkerMessage & { type: 'done' }): InvokeResult {

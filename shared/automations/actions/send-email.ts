@@ -1,26 +1,26 @@
 import * as z from 'zod';
-import { planMessage } from '../../email/plan-message.ts';
-import { namesOf } from '../../email/sending/recipients.ts';
 import { slug } from '../../platform/fields.ts';
 import type { Action } from './action.ts';
+import { AttachFiles } from './recipients/files-of-change.ts';
+import { mailedInWords, mailPeople } from './recipients/mail-people.ts';
+import { Audience, People } from './recipients/recipients.schema.ts';
 
 const settings = z.strictObject({
   type: z.literal('send-email'),
   template: slug,
-  /** The case role whose holder gets it. */
-  to: slug.default('client'),
+  ...Audience,
+  cc: People.optional(),
+  bcc: People.optional(),
+  /** A mail of their own for each, so that nobody sees the addresses of others; unless this is false. */
+  separately: z.boolean().optional(),
+  attachFiles: AttachFiles.optional(),
 });
 
-/** Plans an e-mail to the holder of a case role, rendered from a template with the case as it is now. */
+/** Plans e-mails rendered from a template with the case as it is now, in the language of whoever gets them. */
 export const sendEmail: Action<z.infer<typeof settings>> = {
   settings,
-  async plan({ edit, configuration, runId }, { template, to }) {
-    const message = await planMessage(edit, configuration, { template, to, runId });
-    const { subject, messageId: id, state, because } = message;
-    const did =
-      state === 'skipped'
-        ? `Not sent: the e-mail "${subject}". ${because}`
-        : `Planned the e-mail "${subject}" to ${namesOf(message)}`;
-    return { action: 'send-email', did, id };
+  async plan(situation, mail) {
+    const messages = await mailPeople(situation, mail);
+    return { action: 'send-email', did: mailedInWords(messages), id: messages[0]?.messageId };
   },
 };

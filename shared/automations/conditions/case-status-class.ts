@@ -7,7 +7,7 @@ const settings = z.strictObject({ type: z.literal('case-status-class'), is: z.en
 /** The case is open, or closed, now. */
 export const caseStatusClass: Condition<z.infer<typeof settings>> = {
   settings,
-  check: (file, { is }) => ({
+  check: ({ file }, { is }) => ({
     condition: `the case is ${is}`,
     saw: file.case.statusClass,
     holds: file.case.statusClass === is,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { added } from './images.ts';
 import type { Trigger } from './trigger.ts';
 
 const settings = z.strictObject({ type: z.literal('case-opened') });
@@ -6,6 +7,7 @@ const settings = z.strictObject({ type: z.literal('case-opened') });
 /** A case was opened, however it came. */
 export const caseOpened: Trigger<z.infer<typeof settings>> = {
   settings,
-  matches: ({ entity, kind }) => entity === 'case' && kind === 'created',
+  entities: ['case'],
+  matches: (change) => added(change, 'case') !== undefined,
   describe: () => 'The case was opened',
 };

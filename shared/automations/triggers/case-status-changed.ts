@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { slug } from '../../platform/fields.ts';
+import { changed, moved, textOf } from './images.ts';
 import type { Trigger } from './trigger.ts';
 
 const settings = z.strictObject({
@@ -11,12 +12,10 @@ const settings = z.strictObject({
 /** A case moved from one status to another (from and to those named, if any are). */
 export const caseStatusChanged: Trigger<z.infer<typeof settings>> = {
   settings,
-  matches: ({ entity, before, after }, { from, to }) =>
-    entity === 'case' &&
-    before !== undefined &&
-    after !== undefined &&
-    before.status !== after.status &&
-    (from === undefined || before.status === from) &&
-    (to === undefined || after.status === to),
-  describe: ({ before, after }) => `The case moved from "${String(before?.status)}" to "${String(after?.status)}"`,
+  entities: ['case'],
+  matches(change, wanted) {
+    const images = changed(change, 'case');
+    return images !== undefined && moved(images.was.status, images.is.status, wanted);
+  },
+  describe: ({ before, after }) => `The case moved from "${textOf(before?.status)}" to "${textOf(after?.status)}"`,
 };

@@ -15,6 +15,7 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   const whole = { consistent: true, pages: 'all' } as const;
   const { data: files } = await model.entities.file.query.byId({ caseId }).go(whole);
   const messages = await readMessages(caseId);
+  const { data: calls } = await model.entities.webhookCall.query.byId({ caseId }).go(whole);
   const { data: records } = await model.collections.caseFile({ caseId }).go(whole);
   const { data: formLinks } = await model.entities.formLink.query
     .byCase({ caseId })
@@ -26,6 +27,7 @@ export async function finishDeletion(ctx: Context, { entity, before, after }: Ch
   await gone(entities.run.delete(records.run).go());
   await gone(entities.followUp.delete(records.followUp).go());
   await gone(entities.message.delete(messages).go());
+  await gone(entities.webhookCall.delete(calls).go());
   await gone(entities.caseRole.delete(records.caseRole).go());
   await gone(entities.caseSummary.delete(records.caseSummary).go());
   await gone(entities.caseReference.delete([{ caseReference: reference }]).go());

@@ -1,3 +1,4 @@
+import type { CaseRecords } from '../../model.ts';
 import type { CaseEdit } from '../case-edit.ts';
 
 /**
@@ -16,7 +17,7 @@ export function finishClosing(edit: CaseEdit): 'finished' | 'more' {
         edit.change('caseRole', held, open ? { listedAs, endOn: closedOn, endedByClosing: true } : { listedAs });
       }),
     ...edit.file.followUps
-      .filter(({ state }) => state === 'waiting')
+      .filter((followUp) => followUp.state === 'waiting' && !outlivesClosing(followUp))
       .map(
         (followUp) => () =>
           edit.change('followUp', followUp, {
@@ -39,6 +40,10 @@ export function finishClosing(edit: CaseEdit): 'finished' | 'more' {
   }
   return 'finished';
 }
+
+/** A rule may have it done on a closed case, too. */
+const outlivesClosing = ({ action }: CaseRecords['followUp']) =>
+  (action as { keepWhenClosed?: boolean } | undefined)?.keepWhenClosed === true;
 
 /** Case roles that ended because the case was closed go on when it is opened again; those that ended before stay ended. */
 export function reopenRoles(edit: CaseEdit) {

@@ -1,5 +1,5 @@
-import { model } from '../../model.ts';
 import { notFound } from '../../platform/errors.ts';
+import { caseOfReference } from '../case-of-reference.ts';
 import { parseReference } from '../reference.ts';
 import type { NamedCase } from './link.schema.ts';
 
@@ -7,9 +7,7 @@ import type { NamedCase } from './link.schema.ts';
 export async function findNamedCase({ caseId, reference = '' }: NamedCase): Promise<string> {
   if (caseId !== undefined) return caseId;
   const caseReference = parseReference(reference);
-  const { data } = caseReference
-    ? await model.entities.caseReference.get({ caseReference }).go({ consistent: true })
-    : { data: null };
-  if (!data) throw notFound('case');
-  return data.caseId;
+  const found = caseReference === undefined ? undefined : await caseOfReference(caseReference);
+  if (found === undefined) throw notFound('case');
+  return found;
 }

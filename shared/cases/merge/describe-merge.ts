@@ -69,7 +69,7 @@ export function describeMerge(
       .map(({ otherCaseId, otherReference, kind }) => ({ caseId: otherCaseId, reference: otherReference, kind })),
     messages: from.summary?.messages ?? 0,
     followUps: from.followUps
-      .filter(({ state }) => state === 'waiting')
+      .filter(({ kind, state }) => kind === 'action' && state === 'waiting')
       .map(({ dueAt, because }) => ({ dueAt, because })),
     warnings: warnings(merging, configuration),
   };

@@ -1,5 +1,6 @@
 import type { Form } from '../../forms/form.schema.ts';
 import type { FormLanguage } from '../../forms/form-language.schema.ts';
+import { canonicalLanguage } from '../../platform/fields.ts';
 import type { Found } from '../check-form.ts';
 
 /** Languages that are none, and translations of what the form does not have: a slip of the pen, or a field that is gone. */
@@ -14,13 +15,7 @@ export function checkLanguages(form: Form): Found[] {
 
 const NOT_A_TAG = 'is not a language tag such as cy or pt-BR';
 
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
-}
+const isTag = (tag: string) => canonicalLanguage(tag) === tag;
 
 function checkWords(form: Form, { sections, fields }: FormLanguage): Found[] {
   const unknownSections = Object.keys(sections).filter((id) => !form.sections.some((section) => section.id === id));

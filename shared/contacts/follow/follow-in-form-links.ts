@@ -1,3 +1,4 @@
+import { findFormLink } from '../../forms/links/find-form-link.ts';
 import type { FormLink } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
@@ -13,10 +14,7 @@ export async function followInFormLinks(ctx: Context, contactId: string): Promis
 }
 
 async function move(ctx: Context, linkId: string, contactId: string): Promise<void> {
-  const [{ data: link }, kept] = await Promise.all([
-    model.entities.formLink.get({ linkId }).go({ consistent: true }),
-    readKeptContact(contactId),
-  ]);
+  const [link, kept] = await Promise.all([findFormLink(linkId), readKeptContact(contactId)]);
   if (link?.contactId !== contactId || !kept || kept.contactId === contactId) return;
   const next = { contactId: kept.contactId, ...changed(ctx, link.revision) };
   await commit(ctx, [changing<FormLink>(model.entities.formLink, link, next)], undefined);

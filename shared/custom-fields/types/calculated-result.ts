@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ExactNumber } from '../exact-number.ts';
 import { date, dateOperand } from './date.ts';
 import { decimal, numberOperand } from './decimal.ts';
-import type { FieldType, FieldWith, Operand } from './field-type.ts';
+import type { ComparedAs, FieldType, FieldWith, Operand } from './field-type.ts';
 import { longText } from './long-text.ts';
 import { currency, decimalsOf, money, moneyOperand } from './money.ts';
 import { textOperand } from './text.ts';
@@ -20,6 +20,7 @@ export type ResultField = FieldWith<{ result: typeof resultSettings }>;
 
 /** A result as a value of the type that people would enter it as. */
 interface Result {
+  comparedAs: ComparedAs;
   value: z.ZodType;
   display(value: unknown): string;
   token(value: unknown): unknown;
@@ -54,6 +55,7 @@ function resultAs<Shape extends z.ZodRawShape, Value>(
   { operand, stored }: Pick<Result, 'operand' | 'stored'>,
 ): Result {
   return {
+    comparedAs: type.comparedAs(field),
     value: type.value(field),
     display: (value) => type.display(value as Value, field),
     token: (value) => type.token(value as Value, field),

@@ -15,7 +15,7 @@ const settings = {
  */
 export const calculated: FieldType<typeof settings> = {
   settings,
-  operators: ['equals', 'less-than', 'greater-than', 'between', 'before', 'after', 'is-empty'],
+  comparedAs: (field) => resultOf(field).comparedAs,
   load: loadExpressions,
   value: (field) => resultOf(field).value,
   display: (value, field) => resultOf(field).display(value),

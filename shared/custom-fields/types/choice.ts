@@ -13,11 +13,12 @@ const settings = { ...optionSettings, input: z.enum(['select', 'radio']).default
 /** One of the options. */
 export const choice: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'not-equals', 'in', 'is-empty'],
+  comparedAs: () => 'text',
   value: activeOption,
   display: labelOf,
   token: labelOf,
   optionList: ({ optionList }) => optionList,
+  choices: ({ options = [] }) => options,
   operand: () => textOperand,
   problems: optionProblems,
 };

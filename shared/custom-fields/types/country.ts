@@ -6,7 +6,7 @@ const settings = {};
 /** A country as its ISO 3166-1 alpha-2 code. */
 export const country: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'not-equals', 'in', 'is-empty'],
+  comparedAs: () => 'text',
   value: () =>
     z
       .string('must be a country code such as GB')
@@ -16,6 +16,7 @@ export const country: FieldType<typeof settings, string> = {
   display: nameOf,
   token: nameOf,
   holds: 'country',
+  choices: () => [...countries()].map(([value, label]) => ({ value, label })),
 };
 
 function nameOf(code: string) {

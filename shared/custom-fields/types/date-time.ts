@@ -10,7 +10,7 @@ const MESSAGE = 'must be an instant with a time zone such as 2025-01-31T09:30:00
 /** An instant: given with any offset, stored in UTC with milliseconds, shown in the organisation's time zone. */
 export const dateTime: FieldType<typeof settings, string> = {
   settings,
-  operators: ['before', 'after', 'between', 'is-empty'],
+  comparedAs: () => 'instant',
   value: () =>
     z.iso
       .datetime({ offset: true, error: MESSAGE })

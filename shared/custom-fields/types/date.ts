@@ -10,7 +10,7 @@ export const dateOperand: Operand = { type: 'date', of: (value) => Temporal.Plai
 /** A calendar date as YYYY-MM-DD, without a time zone. */
 export const date: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'before', 'after', 'between', 'is-empty'],
+  comparedAs: () => 'date',
   // Such texts sort as the dates do.
   value: ({ earliest = '0001-01-01', latest = '9999-12-31' }) =>
     z.iso

@@ -17,7 +17,7 @@ export const numberOperand: Operand = { type: 'decimal', of: (value) => ExactNum
 /** A number with a bounded number of decimals, given as a number or as digits. Amounts of money have their own type. */
 export const decimal: FieldType<typeof settings, number> = {
   settings,
-  operators: ['equals', 'not-equals', 'less-than', 'greater-than', 'between', 'is-empty'],
+  comparedAs: () => 'number',
   value: ({ decimals, minimum = -LIMIT, maximum = LIMIT }) =>
     z
       .union(

@@ -7,7 +7,7 @@ const settings = {};
 /** An e-mail address. */
 export const email: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'contains', 'is-empty'],
+  comparedAs: () => 'text',
   value: () => plainText(254).pipe(z.email('is not an e-mail address such as name@example.org')),
   display: (value) => value,
   token: (value) => value,

@@ -1,19 +1,8 @@
 import type * as z from 'zod';
 import type { FieldCommon } from '../field-common.schema.ts';
 
-/** The comparisons that a search or a rule can make with a value. */
-export type Operator =
-  | 'equals'
-  | 'not-equals'
-  | 'in'
-  | 'contains'
-  | 'starts-with'
-  | 'less-than'
-  | 'greater-than'
-  | 'before'
-  | 'after'
-  | 'between'
-  | 'is-empty';
+/** What a value is to whoever compares it with others, such as the conditions of rules. */
+export type ComparedAs = 'text' | 'number' | 'date' | 'instant' | 'boolean' | 'list' | 'contact';
 
 /** How a value enters a calculation: its type there (see ../expression.ts) and its value of that type. */
 export interface Operand {
@@ -47,7 +36,7 @@ export type FieldWith<Shape extends z.ZodRawShape> = FieldCommon &
 /** One kind of custom field. What the rest of the service must know of it, it says here. */
 export interface FieldType<Shape extends z.ZodRawShape = z.ZodRawShape, Value = unknown> {
   settings: Shape;
-  operators: readonly Operator[];
+  comparedAs(field: FieldWith<Shape>): ComparedAs;
   /** Makes the stored value of what the API was given; giving it a stored value changes nothing. */
   value(field: FieldWith<Shape>): z.ZodType<Value>;
   /** A stored value in words. */
@@ -61,6 +50,8 @@ export interface FieldType<Shape extends z.ZodRawShape = z.ZodRawShape, Value = 
   holds?: Sibling['holds'];
   /** The shared option list that the field takes its options from. */
   optionList?(field: FieldWith<Shape>): string | undefined;
+  /** Present on types whose values are some of a list: all that there are, retired ones too. */
+  choices?(field: FieldWith<Shape>): readonly { value: string; label: string }[];
   /** Present when calculations can use the field. */
   operand?(field: FieldWith<Shape>): Operand | undefined;
   /** The other fields that must be settled before this one. */

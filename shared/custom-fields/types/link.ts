@@ -9,7 +9,7 @@ const MESSAGE = 'is not a web address such as https://example.org';
 /** A web address; http and https alone, since a client shows it as a link. */
 export const link: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'contains', 'is-empty'],
+  comparedAs: () => 'text',
   value: () =>
     plainText(2048).pipe(
       z.url({ protocol: /^https?$/, error: MESSAGE }).refine((value) => /^https?:\/\/[^\s/]/i.test(value), MESSAGE),

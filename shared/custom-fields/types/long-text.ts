@@ -8,7 +8,7 @@ const settings = { maximumLength: z.int().min(1).max(20_000).default(5000) };
 /** Several lines of text. */
 export const longText: FieldType<typeof settings, string> = {
   settings,
-  operators: ['contains', 'is-empty'],
+  comparedAs: () => 'text',
   value: ({ maximumLength }) => plainText(maximumLength),
   display: (value) => value,
   token: (value) => value,

@@ -20,7 +20,7 @@ const settings = { currency, minimum: amount.optional(), maximum: amount.optiona
  */
 export const money: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'not-equals', 'less-than', 'greater-than', 'between', 'is-empty'],
+  comparedAs: () => 'number',
   value: ({ currency, minimum, maximum }) =>
     z
       .string('must be text such as "1250.00"')

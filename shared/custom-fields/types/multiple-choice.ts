@@ -5,7 +5,7 @@ import type { FieldType, FieldWith } from './field-type.ts';
 /** Some of the options, each once; stored in the order of the options, so that equal choices are equal values. */
 export const multipleChoice: FieldType<typeof optionSettings, string[]> = {
   settings: optionSettings,
-  operators: ['contains', 'is-empty'],
+  comparedAs: () => 'list',
   value: (field) =>
     z
       .array(activeOption(field), 'must be a list of options')
@@ -16,6 +16,7 @@ export const multipleChoice: FieldType<typeof optionSettings, string[]> = {
   display: labelsOf,
   token: labelsOf,
   optionList: ({ optionList }) => optionList,
+  choices: ({ options = [] }) => options,
   problems: optionProblems,
 };
 

@@ -18,7 +18,7 @@ const library = lazyLibrary('libphonenumber-js', () => import('libphonenumber-js
 /** A telephone number as people write it; stored as E.164 (`+442079460018`). */
 export const phone: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'starts-with', 'is-empty'],
+  comparedAs: () => 'text',
   load: library.load,
   value: ({ defaultCountry }) =>
     plainText(40).transform((text, context) => {

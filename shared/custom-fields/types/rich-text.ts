@@ -21,7 +21,7 @@ const SAFE = {
  */
 export const richText: FieldType<typeof settings, string> = {
   settings,
-  operators: ['contains', 'is-empty'],
+  comparedAs: () => 'text',
   load: library.load,
   // Checked again after sanitising, which can lengthen text and turns character references into characters.
   value: ({ maximumLength }) =>

@@ -18,7 +18,7 @@ const settings = {
  */
 export const stateOrProvince: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'not-equals', 'in', 'starts-with', 'is-empty'],
+  comparedAs: () => 'text',
   value: ({ country }) =>
     z
       .string('must be a code such as GB-ENG')

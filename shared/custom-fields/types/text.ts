@@ -10,7 +10,7 @@ export const textOperand: Operand = { type: 'string', of: (value) => value };
 /** One line of text. */
 export const text: FieldType<typeof settings, string> = {
   settings,
-  operators: ['equals', 'not-equals', 'in', 'contains', 'starts-with', 'is-empty'],
+  comparedAs: () => 'text',
   value: ({ maximumLength }) =>
     plainText(maximumLength).refine((value) => !/[\n\r]/.test(value), { error: 'must be one line' }),
   display: (value) => value,

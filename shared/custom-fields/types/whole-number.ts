@@ -8,7 +8,7 @@ const settings = { minimum: z.int().optional(), maximum: z.int().optional() };
 /** A whole number that a float holds exactly, given as a number or as digits. */
 export const wholeNumber: FieldType<typeof settings, number> = {
   settings,
-  operators: ['equals', 'not-equals', 'in', 'less-than', 'greater-than', 'between', 'is-empty'],
+  comparedAs: () => 'number',
   value: ({ minimum, maximum }) => wholeNumberBetween(minimum, maximum),
   display: (value) => value.toLocaleString('en-GB'),
   token: (value) => value,

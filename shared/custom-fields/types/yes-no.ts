@@ -9,7 +9,7 @@ export const yesNoOperand: Operand = { type: 'bool', of: (value) => value };
 /** Yes or no. A template sees the boolean, so that it can ask `if`. */
 export const yesNo: FieldType<typeof settings, boolean> = {
   settings,
-  operators: ['equals', 'is-empty'],
+  comparedAs: () => 'boolean',
   value: () =>
     z.union(
       [z.boolean(), z.stringbool({ truthy: ['yes', 'true', 'on', '1'], falsy: ['no', 'false', 'off', '0'] })],

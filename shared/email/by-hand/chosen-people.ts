@@ -1,7 +1,6 @@
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import { activeRoles } from '../../cases/case-file.ts';
 import { readContacts } from '../../contacts/contacts.ts';
-import type { Contact } from '../../model.ts';
 import type { FieldError } from '../../platform/errors.ts';
 import { conflict, invalid } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
@@ -9,11 +8,11 @@ import { dateIn } from '../../platform/time.ts';
 import { RECIPIENT_KINDS } from '../message.entity.ts';
 import type { RecipientKind } from '../message.entity.ts';
 import { MOST_RECIPIENTS } from '../message.schema.ts';
-import type { Divided, Wanted } from '../sending/recipients.ts';
+import type { Addressee, Divided, Wanted } from '../sending/recipients.ts';
 import { isAddressed, reasonsIn } from '../sending/recipients.ts';
 
 /** Whom somebody wants to write to: contacts, and holders of case roles. */
-export type Chosen = Record<RecipientKind, string[]> & { caseRoles?: string[] };
+type Chosen = Record<RecipientKind, string[]> & { caseRoles?: string[] };
 
 interface Named {
   kind: RecipientKind;
@@ -81,5 +80,5 @@ export function expectSomebody({ recipients, skipped }: Divided) {
 }
 
 /** The language of the first reader; the words of one message are the same for all. */
-export const firstReader = (wanted: Wanted[]): Contact | undefined =>
+export const firstReader = (wanted: Wanted[]): Addressee | undefined =>
   (wanted.find(({ kind }) => kind === 'to') ?? wanted[0])?.contact;

@@ -14,6 +14,7 @@ import { NO_SUBJECT } from '../message.schema.ts';
 import type { MessageKey } from '../messages.ts';
 import { readMessage } from '../messages.ts';
 import { addEmailActivity, standingOf } from '../sending/plan-mail.ts';
+import { letGo } from '../sending/quiet-hours.ts';
 import type { Wanted } from '../sending/recipients.ts';
 import { divide } from '../sending/recipients.ts';
 import { withReference } from '../sending/subject.ts';
@@ -37,9 +38,13 @@ export const changeDraft = (
     });
   });
 
-/** Sends a draft, as if it was written now. Conflict when nobody is left whom it could go to. */
+/**
+ * Sends a draft, as if it was written now, or at once what waits for working hours. Conflict when nobody is left whom it
+ * could go to.
+ */
 export const sendDraft = (ctx: Context, key: MessageKey): Promise<Message> =>
-  onDraft(ctx, key, async ({ edit, configuration, draft }) => {
+  onDraft(ctx, { ...key, orHeld: true }, async ({ edit, configuration, draft }) => {
+    if (draft.state === 'planned') return edit.change('message', draft, letGo(ctx.now));
     const people = await peopleIn(draft);
     const divided = divide(people, { automatic: false });
     expectSomebody(divided);
@@ -71,14 +76,15 @@ interface Work {
 
 const onDraft = (
   ctx: Context,
-  { caseId, messageId, revision }: MessageKey & { revision?: 'required' },
+  { caseId, messageId, revision, orHeld = false }: MessageKey & { revision?: 'required'; orHeld?: boolean },
   decide: (work: Work) => Promise<Message> | Message,
 ): Promise<Message> =>
   // The revision that a caller names is that of the draft.
   workOnCase({ ...ctx, ifMatch: undefined }, { caseId, action: 'send-message' }, async (edit, configuration) => {
     const draft = await readMessage({ caseId, messageId });
     if (!draft || !isThere(draft)) throw notFound('message');
-    if (draft.state !== 'draft') throw conflict(`This message is no draft any more: it is ${draft.state}.`);
+    const isHeld = orHeld && draft.state === 'planned' && draft.heldUntil !== undefined;
+    if (draft.state !== 'draft' && !isHeld) throw conflict(`This message is no draft any more: it is ${draft.state}.`);
     if (revision === 'required') requireRevision(ctx, draft);
     else expectRevision(ctx, draft);
     return decide({ edit, configuration, draft });

@@ -10,12 +10,13 @@ import { cleanText } from '../inbound/clean-text.ts';
 import { contactsNamedIn, mergeData } from '../merge-data.ts';
 import type { Rendered } from '../render.ts';
 import { renderWith } from '../render.ts';
+import type { Addressee } from '../sending/recipients.ts';
 import { senderOf } from '../templates/compose-email.ts';
 import { personTokens } from '../templates/person-tokens.ts';
 import { textOfHtml } from '../templates/text-of-html.ts';
 
 /** What somebody wrote; of text and HTML one is made from the other. */
-export interface Words {
+interface Words {
   text?: string | undefined;
   html?: string | undefined;
 }
@@ -42,17 +43,18 @@ interface Free {
   text: string;
   html: string;
   /** Whose language the layout is in. */
-  reader: Contact | undefined;
+  reader: Addressee | undefined;
+  /** The people of the case, where they are known already. */
+  contacts?: Contact[];
   /** Where they can have no more such mails, if nobody writes it to them by hand. */
-  address?: string;
+  address?: string | undefined;
 }
 
 /** What somebody wrote, in the layout of the organisation's e-mails. It is taken as it is, and never read as a template. */
 export async function inLayout(edit: CaseEdit, configuration: Configuration, free: Free): Promise<Rendered> {
-  const { reader, address, ...words } = free;
+  const { reader, address, contacts = await readContacts(contactsNamedIn(edit.file)), ...words } = free;
   const { fillIn } = await import('../templates/engine.ts');
   const { failureOf, inPlace } = await import('../templates/failure.ts');
-  const contacts = await readContacts(contactsNamedIn(edit.file));
   const data = {
     ...mergeData(edit.file, configuration, { contacts, now: edit.ctx.now }),
     recipient: reader && personTokens(configuration, reader, [reader]),

@@ -1,13 +1,13 @@
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { readContacts } from '../../contacts/contacts.ts';
-import type { Message } from '../../model.ts';
+import type { Contact, Message } from '../../model.ts';
 import { contactsNamedIn } from '../merge-data.ts';
 import { NO_SUBJECT } from '../message.schema.ts';
 import { holderOf } from '../plan-message.ts';
 import { planMail } from '../sending/plan-mail.ts';
 import { divide } from '../sending/recipients.ts';
-import { unsubscribeAddress } from '../unsubscribe/unsubscribe-address.ts';
+import { unsubscribeAddressFor } from '../unsubscribe/unsubscribe-address.ts';
 import { bothWords, inLayout } from './free-words.ts';
 
 interface Wanted {
@@ -22,18 +22,40 @@ interface Wanted {
  * that they can have no more of them. Conflict when nobody holds the case role.
  */
 export async function planFreeMessage(edit: CaseEdit, configuration: Configuration, wanted: Wanted): Promise<Message> {
-  const { subject = NO_SUBJECT, text, to: role } = wanted;
+  const { subject = NO_SUBJECT, text = '', to: role } = wanted;
   const contacts = await readContacts(contactsNamedIn(edit.file));
   const to = holderOf(edit, configuration, { role, contacts });
+  return planWords(edit, configuration, { subject, text, to, contacts, mayWait: true });
+}
+
+interface Words {
+  subject: string;
+  text: string;
+  to: Contact;
+  /** The people of the case, as they are now. */
+  contacts: Contact[];
+  runId?: string | undefined;
+  /** Whether it can wait for working hours. */
+  mayWait?: boolean;
+}
+
+/** Plans an e-mail in plain words to somebody, in the layout of the organisation's e-mails; nobody writes it by hand. */
+export async function planWords(
+  edit: CaseEdit,
+  configuration: Configuration,
+  { subject, text, to, contacts, runId, mayWait }: Words,
+): Promise<Message> {
   const messageId = edit.ctx.newId('message');
   const { caseId } = edit.file.case;
-  const address = unsubscribeAddress(configuration, { contactId: to.contactId, caseId, messageId });
-  const content = await inLayout(edit, configuration, { subject, ...(await bothWords({ text })), reader: to, address });
+  const address = unsubscribeAddressFor(configuration, to, { caseId, messageId });
+  const words = { subject, ...(await bothWords({ text })), reader: to, contacts, address };
   return planMail(edit, configuration, {
-    ...content,
+    ...(await inLayout(edit, configuration, words)),
     ...divide([{ kind: 'to', contact: to }], { automatic: true }),
     messageId,
     automatic: true,
-    unsubscribeAddress: to.userId === undefined ? address : undefined,
+    runId,
+    unsubscribeAddress: address,
+    mayWait: mayWait === true && to.userId === undefined,
   });
 }

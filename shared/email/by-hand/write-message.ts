@@ -4,17 +4,15 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { readContacts } from '../../contacts/contacts.ts';
 import type { Message } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
-import { conflict, invalid } from '../../platform/errors.ts';
+import { invalid } from '../../platform/errors.ts';
 import { contactsNamedIn, mergeData } from '../merge-data.ts';
 import { NO_SUBJECT } from '../message.schema.ts';
 import type { WriteMessage } from '../message.schema.ts';
 import { readMessage } from '../messages.ts';
-import { activeTemplate } from '../render.ts';
 import { planMail } from '../sending/plan-mail.ts';
 import type { Wanted } from '../sending/recipients.ts';
 import { divide } from '../sending/recipients.ts';
 import { composeEmail } from '../templates/compose-email.ts';
-import { linkedForms } from '../templates/form-links.ts';
 import { chooseFiles } from './chosen-files.ts';
 import { choosePeople, expectSomebody, firstReader } from './chosen-people.ts';
 import { bothWords, inLayout } from './free-words.ts';
@@ -32,11 +30,7 @@ export const writeMessage = (
   );
 
 /** Decides that. */
-export async function planWriting(
-  edit: CaseEdit,
-  configuration: Configuration,
-  wanted: WriteMessage,
-): Promise<Message> {
+async function planWriting(edit: CaseEdit, configuration: Configuration, wanted: WriteMessage): Promise<Message> {
   const { ctx, file } = edit;
   const { caseId } = file.case;
   const messageId = ctx.newId('message');
@@ -83,16 +77,12 @@ async function fromTemplate(
 ) {
   const to = firstReader(people);
   if (!to) throw invalid([{ pointer: '/to', detail: 'must name somebody: a template is filled in for its reader' }]);
-  const links = await linkedForms(configuration, activeTemplate(configuration, template), to.language);
-  if (links.length > 0 && people.length > 1) {
-    throw conflict('This template holds links that are for one person alone. Send it to one person at a time.');
-  }
   const contacts = await readContacts(contactsNamedIn(edit.file));
   const data = {
     ...mergeData(edit.file, configuration, { contacts, now: edit.ctx.now }),
     unsubscribeAddress: undefined,
   };
-  return composeEmail(edit, configuration, { template, to, messageId, data });
+  return composeEmail(edit, configuration, { template, to, readers: people.length, messageId, data });
 }
 
 /** How mails name the one that is answered. Throws invalid when it is none of this case. */

@@ -1,3 +1,5 @@
+import { shortened } from '../../platform/shorten.ts';
+
 /** Turns text around, or stands for nothing that can be shown: overrides, embeddings and isolates; halves of pairs. */
 const DECEPTIVE = /[\u202A-\u202E\u2066-\u2069\uFEFF\p{Cs}]/gu;
 /** In one line of text the marks of direction are of no use either. */
@@ -16,11 +18,7 @@ export const cleanText = (text: string): string =>
 export const cleanLine = (text: string, most: number): string =>
   shortened(cleanText(text.replace(/\s+/gu, ' ')).replace(MARKS, '').replace(/ +/g, ' ').trim(), most);
 
-/** At most so many characters, the last an ellipsis where something was cut; a pair is never cut into halves. */
-export const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-
-/** At most so many bytes in UTF-8, the same way. */
+/** At most so many bytes in UTF-8, the last sign an ellipsis where something was cut; no sign is cut into halves. */
 export function shortenedToBytes(text: string, most: number): string {
   if (Buffer.byteLength(text) <= most) return text;
   const cut = Buffer.from(text).subarray(0, most - '…'.length * 3);

@@ -1,21 +1,18 @@
-import type { CaseEdit } from '../../cases/case-edit.ts';
 import { caseWrites } from '../../cases/commit-case.ts';
 import { editVisibleCase } from '../../cases/visible-case.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
-import type { Activity, InboundMail } from '../../model.ts';
+import type { Activity } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { conflict } from '../../platform/errors.ts';
 import { readMessage } from '../messages.ts';
-import { automaticSender } from './automatic-mail.ts';
+import { filingOf } from './filing.ts';
 import { findWaitingMail, handling } from './inbound-mails.ts';
 import { senderAmong } from './judge-mail.ts';
-import type { Filing } from './plan-filing.ts';
 import { messageIdOf, planFiling } from './plan-filing.ts';
-import type { RawMail } from './raw-mail.ts';
 import { readRawMail } from './raw-mail.ts';
 import type { Received } from './received-mail.schema.ts';
-import { storeEnclosed, takeEnclosed } from './take-enclosed.ts';
+import { storeEnclosed } from './take-enclosed.ts';
 
 interface Wanted {
   inboundMailId: string;
@@ -35,26 +32,12 @@ export const fileInboundMail = (ctx: Context, { inboundMailId, caseId }: Wanted)
     if (!raw) throw conflict('This mail is kept no longer. Ask its sender to send it again.');
     if (await readMessage({ caseId, messageId: messageIdOf(raw.mail.identity, caseId) }))
       throw conflict('This mail is on that case already. Discard it here.');
-    const filing = await filingOf(edit, waiting, raw);
+    const { virus } = waiting.verdicts as Pick<Received, 'virus'>;
+    const sender = await senderAmong(edit.file, raw.mail.from.address);
+    const filing = filingOf(raw, { caseId, virus, source: waiting.source, sender, doubts: [] });
     const activity = planFiling(edit, configuration, filing);
     const writes = await caseWrites(edit, configuration);
     if (!ctx.dryRun) await storeEnclosed(filing.taken);
     const filed = { state: 'filed' as const, caseId, activityId: activity.activityId };
     return commit(ctx, [...writes, handling(ctx, waiting, filed)], activity);
   });
-
-async function filingOf(
-  { file }: CaseEdit,
-  { verdicts, source }: InboundMail,
-  { mail, problem }: RawMail,
-): Promise<Filing> {
-  const { virus } = verdicts as Pick<Received, 'virus'>;
-  return {
-    mail,
-    taken: takeEnclosed(mail, { caseId: file.case.caseId, virus: virus === 'FAIL' }),
-    sender: await senderAmong(file, mail.from.address),
-    doubts: [],
-    automatic: automaticSender(mail, source),
-    remarks: problem === undefined ? [] : [problem],
-  };
-}

@@ -1,22 +1,22 @@
 import { CaseEdit } from '../../cases/case-edit.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
-import { readCaseFile } from '../../cases/case-file.ts';
 import { commitCase } from '../../cases/commit-case.ts';
+import { readKeptCase } from '../../cases/merge/kept-case.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import { readMessage } from '../messages.ts';
-import { automaticSender } from './automatic-mail.ts';
+import type { Filing } from './filing.ts';
+import { filingOf } from './filing.ts';
 import type { FoundCase } from './find-cases.ts';
 import type { Judgement } from './judge-mail.ts';
 import { isTrustedTag, judgeMail } from './judge-mail.ts';
-import type { Filing } from './plan-filing.ts';
 import { INBOUND_TYPE, messageIdOf, planFiling } from './plan-filing.ts';
 import type { RawMail } from './raw-mail.ts';
 import type { Received } from './received-mail.schema.ts';
-import { storeEnclosed, takeEnclosed } from './take-enclosed.ts';
+import { storeEnclosed } from './take-enclosed.ts';
 import { planTelling } from './tell-manager.ts';
 
 /** Mails that came in for one case within an hour: from the first number on nobody is told, from the second on none is added. */
@@ -46,7 +46,7 @@ export const fileMail = (
   { found, arrived }: { found: FoundCase; arrived: Arrived },
 ): Promise<NotFiled | undefined> =>
   retryOnConflict(async () => {
-    const file = await readKeptCase(found.caseId);
+    const file = await readKeptCase(found.caseId, { merges: MOST_MERGES });
     if (!file) return { because: 'The case that it was meant for is there no more.' };
     const { caseId, category } = file.case;
     const messageId = messageIdOf(arrived.mail.identity, caseId);
@@ -55,19 +55,14 @@ export const fileMail = (
     const recent = recentMails(file, ctx.now);
     const because = objectionTo(file, recent) ?? objectionToTag(found, judgement, arrived.received);
     if (because !== undefined) return { because, category };
-    const filing = filingOf({ arrived, found, file }, judgement);
+    const { virus, source } = arrived.received;
+    const { sender, doubts } = judgement;
+    const answers = found.caseId === caseId ? found.answers : undefined;
+    const filing = filingOf(arrived, { caseId, virus, source, sender, doubts, answers });
     const isTold = filing.automatic === undefined && !judgement.isSpam && recent < MOST_TOLD;
     const edit = new CaseEdit(isTold ? ctx : { ...ctx, cause: { ...ctx.cause, quiet: true } }, file);
     return store(edit, configuration, { filing, isTold });
   });
-
-/** The case, or the one that it was merged into at last. */
-async function readKeptCase(caseId: string): Promise<CaseFile | null> {
-  let file = await readCaseFile(caseId);
-  for (let merges = 0; file?.case.mergedInto !== undefined && merges < MOST_MERGES; merges++)
-    file = await readCaseFile(file.case.mergedInto);
-  return file;
-}
 
 function objectionTo({ case: { binnedAt, emptiedAt } }: CaseFile, recent: number): string | undefined {
   if (binnedAt !== undefined) return 'The case that it was meant for is in the bin.';
@@ -84,23 +79,6 @@ const recentMails = ({ activities }: CaseFile, now: string): number => {
   const since = addMilliseconds(now, -HOUR_MILLISECONDS);
   return activities.filter(({ type, createdAt }) => type === INBOUND_TYPE && createdAt > since).length;
 };
-
-function filingOf(
-  { arrived, found, file }: { arrived: Arrived; found: FoundCase; file: CaseFile },
-  { sender, doubts }: Judgement,
-): Filing {
-  const { mail, received, problem } = arrived;
-  const { caseId } = file.case;
-  return {
-    mail,
-    taken: takeEnclosed(mail, { caseId, virus: received.virus === 'FAIL' }),
-    sender,
-    doubts,
-    automatic: automaticSender(mail, received.source),
-    remarks: problem === undefined ? [] : [problem],
-    answers: found.caseId === caseId ? found.answers : undefined,
-  };
-}
 
 /** Whether the manager hears of it all the same, as its assignee. */
 const tellsItself = (configuration: Configuration, { case: { category } }: CaseFile): boolean =>

@@ -1,3 +1,4 @@
+import { caseOfReference } from '../../cases/case-of-reference.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { model } from '../../model.ts';
 import type { MessageKey } from '../messages.ts';
@@ -53,6 +54,5 @@ async function messageAnswered(references: string[]): Promise<MessageKey | undef
 
 async function caseOfTag(subject: string): Promise<string | undefined> {
   const caseReference = referenceInSubject(subject);
-  if (caseReference === undefined) return undefined;
-  return (await model.entities.caseReference.get({ caseReference }).go({ consistent: true })).data?.caseId;
+  return caseReference === undefined ? undefined : caseOfReference(caseReference);
 }

@@ -4,36 +4,22 @@ import type { CaseEdit } from '../../cases/case-edit.ts';
 import { managerOf } from '../../cases/people/manager.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { attachFiles } from '../../files/attach-files.ts';
-import type { Activity, Contact } from '../../model.ts';
+import type { Activity } from '../../model.ts';
 import { derivedId } from '../../platform/ids.ts';
-import { plainSubject, shortened } from './clean-text.ts';
+import { shortened } from '../../platform/shorten.ts';
+import { plainSubject } from './clean-text.ts';
+import type { Filing } from './filing.ts';
 import { newTextOf } from './new-text.ts';
 import type { ReceivedMail } from './read-mail.ts';
-import type { TakenEnclosed } from './take-enclosed.ts';
 
 /** On an activity whose mail a person has to look at before believing it. */
-export const NEEDS_A_LOOK = 'needs-a-look';
+const NEEDS_A_LOOK = 'needs-a-look';
 /** On one that no person wrote. */
-export const AUTOMATIC_ANSWER = 'automatic-answer';
+const AUTOMATIC_ANSWER = 'automatic-answer';
 export const INBOUND_TYPE = 'inbound-email';
 
 const LONGEST_SUBJECT = 255;
 const LONGEST_DETAILS = 10_000;
-
-/** A mail on its way to a case, and what is known of it. */
-export interface Filing {
-  mail: ReceivedMail;
-  taken: TakenEnclosed;
-  sender: Contact | undefined;
-  /** Why a person has to look at it, in words. */
-  doubts: string[];
-  /** What sent it by itself, in words. */
-  automatic: string | undefined;
-  /** What else is to be said of it. */
-  remarks: string[];
-  /** The message of this case that it answers. */
-  answers?: string | undefined;
-}
 
 /** The message of a mail on a case: always the same, so that a mail that comes again meets itself. */
 export const messageIdOf = (identity: string, caseId: string) => derivedId('message', 'inbound', identity, caseId);
@@ -61,11 +47,11 @@ export function planFiling(edit: CaseEdit, configuration: Configuration, filing:
     ...(isDoubted && { visibleToClients: false }),
     priority: isDoubted && automatic === undefined ? offered(configuration, 'priorities', 'urgent') : undefined,
     medium: offered(configuration, 'media', 'email'),
+    messageId,
   });
   addReceived(edit, { ...filing, messageId, activityId: activity.activityId });
-  const told = edit.change('activity', activity, { messageId });
   const files = taken.files.map(({ content: _, ...file }) => file);
-  return files.length > 0 ? attachFiles(edit, told, files).activity : told;
+  return files.length > 0 ? attachFiles(edit, activity, files).activity : activity;
 }
 
 /** An option that ships, where the organisation still has it. */

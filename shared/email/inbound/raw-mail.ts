@@ -10,7 +10,7 @@ const MOST_BYTES = 30 * 1024 * 1024;
 const HEADER_BYTES = 64 * 1024;
 
 /** Where SES puts a mail as it came; the bucket's lifecycle takes it away after thirty days. */
-export const rawMailKey = (sesId: string) => `inbound/${sesId}`;
+const rawMailKey = (sesId: string) => `inbound/${sesId}`;
 export const RAW_MAIL_DAYS = 30;
 
 /** A mail, and what kept it from being read whole. */

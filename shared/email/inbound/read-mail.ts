@@ -14,7 +14,7 @@ const MOST_REFERENCES = 20;
 const LONGEST_ID = 250;
 
 /** Somebody in a header of a mail. */
-export interface Mailbox {
+interface Mailbox {
   name: string;
   /** As it was sent; empty where there is none. */
   address: string;

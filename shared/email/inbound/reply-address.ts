@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { parseReference } from '../../cases/reference.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { isSame } from '../../platform/signature.ts';
 
 /** RFC 4648's base32 in lower case: some mail systems fold the case of what stands before the @. */
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -26,10 +27,7 @@ export function caseOfReplyAddress(
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
   const [, ulid = '', mac = ''] = KEYED.exec(local) ?? [];
   const caseId = `case_${ulid.toUpperCase()}`;
-  const expected = macOf(caseId, signingKey);
-  return mac.length === expected.length && timingSafeEqual(Buffer.from(mac), Buffer.from(expected))
-    ? caseId
-    : undefined;
+  return isSame(mac, macOf(caseId, signingKey)) ? caseId : undefined;
 }
 
 function macOf(caseId: string, key: string): string {

@@ -7,9 +7,9 @@ import { AppError } from '../../platform/errors.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { log } from '../../platform/logger.ts';
 import { addMessage } from '../add-message.ts';
-import { contactsNamedIn, mergeData } from '../merge-data.ts';
+import { contactsNamedIn } from '../merge-data.ts';
 import { activityTokens } from '../templates/activity-tokens.ts';
-import type { Filing } from './plan-filing.ts';
+import type { Filing } from './filing.ts';
 import { nameOf } from './plan-filing.ts';
 
 const TEMPLATE = 'reply-received';
@@ -34,8 +34,8 @@ export async function planTelling(
       template: TEMPLATE,
       messageId: derivedId('message', 'told', activity.activityId),
       to,
+      contacts,
       data: {
-        ...mergeData(file, configuration, { contacts, now: ctx.now }),
         note: [`From ${filing.sender?.displayName ?? nameOf(filing.mail)}`, ...filing.doubts].join('\n'),
         activity: activityTokens(configuration, activity),
       },

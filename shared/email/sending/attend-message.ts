@@ -7,6 +7,7 @@ import type { MessageKey } from '../messages.ts';
 import { moveMessage, readMessage } from '../messages.ts';
 import { queueMessage } from '../queue-message.ts';
 import { AT_REST, UNKNOWN_MILLISECONDS } from './after-sending.ts';
+import { letGo } from './quiet-hours.ts';
 
 /** What is in the queue stays there for days, and may wait for its turn: it is looked for again only in case it is not. */
 const AGAIN_MILLISECONDS = 30 * 60_000;
@@ -30,7 +31,10 @@ export async function attendMessage(ctx: Context, found: MessageKey): Promise<vo
   const message = await readMessage(found);
   if (!message?.attentionAt || message.attentionAt >= ctx.now) return;
   const waitUntil = (milliseconds: number) => ({ attentionAt: addMilliseconds(ctx.now, milliseconds) });
-  if (message.state === 'planned') {
+  if (message.state === 'planned' && message.heldUntil !== undefined) {
+    // The stream then hands it over, as it does with one that is new.
+    await moveMessage(ctx, message, letGo(ctx.now));
+  } else if (message.state === 'planned') {
     await queueMessage(await moveMessage(ctx, message, waitUntil(AGAIN_MILLISECONDS)));
   } else if (message.state === 'claimed') {
     const because = 'Sending did not end: it is not known whether the mail service took it';

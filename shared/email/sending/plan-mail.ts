@@ -6,36 +6,37 @@ import { derivedId } from '../../platform/ids.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import { subjectLine } from '../templates/subject-line.ts';
 import type { Divided } from './recipients.ts';
+import { HAND_OVER_MILLISECONDS, heldBack } from './quiet-hours.ts';
 import { isAddressed, isFor, reasonsIn } from './recipients.ts';
 import { withReference } from './subject.ts';
 import { withoutLinks } from './without-links.ts';
 
 /** The activity by which a message is on its case. */
-export const EMAIL_ACTIVITY = 'email';
+const EMAIL_ACTIVITY = 'email';
 
-/** A message not handed to the queue within this time is picked up by the sweep. */
-const HAND_OVER_MILLISECONDS = 5 * 60_000;
 /** As much of a message as the details of an activity take; the message has all of it. */
 const LONGEST_DETAILS = 10_000;
 
 type Told = 'template' | 'language' | 'automatic' | 'runId' | 'about' | 'attachments' | 'files' | 'answers';
 
-export interface NewMail extends Divided, Partial<Pick<Message, Told | 'unsubscribeAddress'>> {
+interface NewMail extends Divided, Partial<Pick<Message, Told | 'unsubscribeAddress'>> {
   messageId: string;
   subject: string;
   text: string;
   html: string;
   /** The activity that the message's own one follows up. */
   followUpOf?: string | undefined;
+  /** Whether it can wait for working hours. */
+  mayWait?: boolean;
 }
 
 /**
- * Puts an e-mail on its case, as it will be sent, with the activity that tells of it. It waits to be sent, or is skipped,
- * with the reasons, when nobody is left whom it could be addressed to.
+ * Puts an e-mail on its case, as it will be sent, with the activity that tells of it. It waits to be sent, for working hours
+ * if it may wait, or is skipped, with the reasons, when nobody is left whom it could be addressed to.
  */
 export function planMail(edit: CaseEdit, configuration: Configuration, mail: NewMail): Message {
   const { caseId, reference } = edit.file.case;
-  const { followUpOf, subject, ...content } = mail;
+  const { followUpOf, subject, mayWait = false, ...content } = mail;
   const activityId = addEmailActivity(edit, configuration, mail);
   return edit.add('message', {
     ...content,
@@ -43,6 +44,7 @@ export function planMail(edit: CaseEdit, configuration: Configuration, mail: New
     activityId,
     subject: withReference(subject, reference),
     ...standingOf(edit, mail),
+    ...(mayWait && isAddressed(mail.recipients) && heldBack(configuration, edit.ctx.now)),
     attempt: 0,
     events: [],
   });

@@ -1,5 +1,6 @@
-import type { Contact } from '../../model.ts';
+import { primaryOf } from '../../contacts/contact-record.ts';
 import { sameAddress, sendableAddress } from './mail-address.ts';
+import type { Addressee } from './recipients.ts';
 
 interface How {
   /** Nobody wrote it: a rule, a form or the service sends it by itself. */
@@ -9,10 +10,10 @@ interface How {
 }
 
 /** Where e-mails to somebody go, or why none may go there, in words for the case file. */
-export type Reach = { email: string } | { because: string };
+type Reach = { email: string } | { because: string };
 
 /** Why a contact is not written to whatever their address is. */
-const OBJECTIONS: ((contact: Contact, how: How) => string | undefined)[] = [
+const OBJECTIONS: ((contact: Addressee, how: How) => string | undefined)[] = [
   ({ erasedAt }) => (erasedAt ? 'This person was erased.' : undefined),
   ({ displayName, deceased, deceasedOn }) => (deceased || deceasedOn ? `${displayName} has died.` : undefined),
   ({ displayName, doNotContact }) =>
@@ -24,7 +25,7 @@ const OBJECTIONS: ((contact: Contact, how: How) => string | undefined)[] = [
 ];
 
 /** Whether, and at which address, a contact may be written to. */
-export function reachOf(contact: Contact, how: How): Reach {
+export function reachOf(contact: Addressee, how: How): Reach {
   for (const objection of OBJECTIONS) {
     const because = objection(contact, how);
     if (because !== undefined) return { because };
@@ -32,11 +33,8 @@ export function reachOf(contact: Contact, how: How): Reach {
   return addressIn(contact, how.email);
 }
 
-function addressIn({ displayName, emails = [] }: Contact, chosen: string | undefined): Reach {
-  const entry =
-    chosen === undefined
-      ? (emails.find(({ primary }) => primary) ?? emails[0])
-      : emails.find(({ email }) => sameAddress(email, chosen));
+function addressIn({ displayName, emails = [] }: Addressee, chosen: string | undefined): Reach {
+  const entry = chosen === undefined ? primaryOf(emails) : emails.find(({ email }) => sameAddress(email, chosen));
   const email = chosen ?? entry?.email;
   if (email === undefined) return { because: `${displayName} has no e-mail address.` };
   if (entry?.onHold) return { because: `E-mails to ${displayName} are on hold: ${entry.onHold}.` };

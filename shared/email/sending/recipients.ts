@@ -2,8 +2,8 @@ import type { Contact, Message } from '../../model.ts';
 import type { RecipientKind } from '../message.entity.ts';
 import { reachOf } from './reach.ts';
 
-export type Recipient = Message['recipients'][number];
-export type Skipped = NonNullable<Message['skipped']>[number];
+type Recipient = Message['recipients'][number];
+type Skipped = NonNullable<Message['skipped']>[number];
 
 /** Those who get a message, and those who do not, each with the reason. */
 export interface Divided {
@@ -11,9 +11,12 @@ export interface Divided {
   skipped: Skipped[];
 }
 
+/** Somebody who is written to: a contact, or without an id an address that the configuration names. */
+export type Addressee = Pick<Contact, 'displayName'> & Partial<Contact>;
+
 export interface Wanted {
   kind: RecipientKind;
-  contact: Contact;
+  contact: Addressee;
 }
 
 /** Whom a message can go to, of those that it is meant for. */
@@ -21,9 +24,10 @@ export function divide(wanted: Wanted[], { automatic }: { automatic: boolean }):
   const divided: Divided = { recipients: [], skipped: [] };
   for (const { kind, contact } of wanted) {
     const { contactId, displayName } = contact;
+    const who = { kind, displayName, ...(contactId !== undefined && { contactId }) };
     const reach = reachOf(contact, { automatic });
-    if ('email' in reach) divided.recipients.push({ kind, contactId, displayName, email: reach.email });
-    else divided.skipped.push({ kind, contactId, displayName, because: reach.because });
+    if ('email' in reach) divided.recipients.push({ ...who, email: reach.email });
+    else divided.skipped.push({ ...who, because: reach.because });
   }
   return divided;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../platform/shorten.ts';
 import { subjectTag } from '../inbound/reply-address.ts';
 import { subjectLine } from '../templates/subject-line.ts';
 
@@ -8,6 +9,5 @@ export function withReference(subject: string, reference: string): string {
   const line = subjectLine(subject);
   if (line.includes(reference)) return line;
   const tag = ` ${subjectTag(reference)}`;
-  if (line.length + tag.length <= LONGEST) return `${line}${tag}`;
-  return `${line.slice(0, LONGEST - tag.length - 1).replace(/[\uD800-\uDBFF]$/, '')}…${tag}`;
+  return `${shortened(line, LONGEST - tag.length)}${tag}`;
 }

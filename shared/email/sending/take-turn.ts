@@ -3,6 +3,7 @@ import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { ENV, env } from '../../platform/env.ts';
 import { isoInstant } from '../../platform/time.ts';
+import { unlessRefused } from '../../platform/unless-refused.ts';
 
 /** A function that waits costs as much as one that works. */
 const LONGEST_WAIT_MILLISECONDS = 5_000;
@@ -44,15 +45,4 @@ async function first(now: number, lasts: number): Promise<number | undefined> {
       .go({ response: 'none' }),
   );
   return moved && now;
-}
-
-/** ElectroDB keeps the error of DynamoDB as the cause of its own. */
-async function unlessRefused<T>(write: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    const { name } = ((error as Error).cause ?? error) as Error;
-    if (name === 'ConditionalCheckFailedException') return undefined;
-    throw error;
-  }
 }

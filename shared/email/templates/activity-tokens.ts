@@ -20,4 +20,3 @@ export const activityTokens = (configuration: Configuration, activity: Activity)
     fieldSetsOf(configuration, { record: 'activity', type: activity.type }),
   ),
 });
-export type ActivityTokens = ReturnType<typeof activityTokens>;

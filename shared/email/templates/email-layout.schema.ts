@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { label, slug } from '../../platform/fields.ts';
-import { languageTag } from './language-tag.ts';
+import { label, languageTag, slug } from '../../platform/fields.ts';
 
 /** What a template names in place of a layout to stand for itself. */
 export const NO_LAYOUT = 'none';

@@ -1,16 +1,17 @@
 import type { Configuration } from '../../configuration/configuration.ts';
+import { primaryOf } from '../../contacts/contact-record.ts';
 import type { CustomFields } from '../../custom-fields/custom-fields.ts';
 import { tokensOf } from '../../custom-fields/describe-custom-fields.ts';
 import { fieldSetsOf } from '../../custom-fields/record-custom-fields.ts';
-import type { Contact } from '../../model.ts';
+import type { Addressee } from '../sending/recipients.ts';
 
 interface Named {
-  contactId: string;
+  contactId?: string | undefined;
   displayName: string;
 }
 
 /** What a template can name of a person; of one whose contact is gone, the name alone. */
-export function personTokens(configuration: Configuration, { contactId, displayName }: Named, contacts: Contact[]) {
+export function personTokens(configuration: Configuration, { contactId, displayName }: Named, contacts: Addressee[]) {
   const contact = contacts.find((one) => one.contactId === contactId);
   if (!contact) return { displayName };
   return {
@@ -24,11 +25,7 @@ export function personTokens(configuration: Configuration, { contactId, displayN
     language: contact.language,
     customFields: tokensOf(
       (contact.customFields ?? {}) as CustomFields,
-      fieldSetsOf(configuration, { record: 'contact', kind: contact.kind }),
+      fieldSetsOf(configuration, { record: 'contact', kind: contact.kind ?? 'individual' }),
     ),
   };
 }
-export type PersonTokens = ReturnType<typeof personTokens>;
-
-const primaryOf = <T extends { primary: boolean }>(entries: T[] = []) =>
-  entries.find(({ primary }) => primary) ?? entries[0];

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { findSubmission } from '../../forms/submissions/submissions.ts';
 import type { Contact } from '../../model.ts';
-import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateForPeople } from '../../platform/time.ts';
@@ -51,8 +51,8 @@ const ADDED: Record<TemplateSubject, (configuration: Configuration, file: CaseFi
   }),
   submission: async (configuration, { case: { submissionId } }) => {
     if (submissionId === undefined) return {};
-    const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-    return data ? submissionTokens(configuration, data) : {};
+    const submission = await findSubmission(submissionId);
+    return submission ? submissionTokens(configuration, submission) : {};
   },
   retention: (_, { case: { eraseOn } }) => (eraseOn === undefined ? {} : { eraseOn: dateForPeople(eraseOn) }),
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { languageTag } from '../../platform/fields.ts';
 import { idOf } from '../../platform/ids.ts';
 import { EmailTemplate } from '../email-template.schema.ts';
-import { languageTag } from './language-tag.ts';
 
 /** `POST /email-templates/{id}/preview` and `.../test` */
 export const PreviewEmail = z.strictObject({

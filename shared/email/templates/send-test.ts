@@ -20,7 +20,7 @@ const KEPT_SECONDS = 30 * 24 * 60 * 60;
 /** Where the test sends of a template are kept: an id that no case has, so that they are on none. */
 const placeOf = (templateId: string) => derivedId('case', 'tests of the e-mail template', templateId);
 
-export interface Tested {
+interface Tested {
   message: Message;
   problems: Preview['problems'];
 }

@@ -1,3 +1,5 @@
+import { shortenedAtWord } from '../../platform/shorten.ts';
+
 const MOST = 255;
 
 /** What turns the direction of text: with it a name can make the rest of a line read as something else. */
@@ -10,8 +12,5 @@ export function subjectLine(rendered: string): string {
     .replace(DIRECTION, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  if (line.length <= MOST) return line;
-  const start = line.slice(0, MOST - 1).replace(/[\uD800-\uDBFF]$/, '');
-  const word = start.replace(/\s+\S*$/, '');
-  return `${(word.length > MOST / 2 ? word : start).trimEnd()}…`;
+  return shortenedAtWord(line, MOST);
 }

@@ -14,4 +14,3 @@ export function submissionTokens(configuration: Configuration, submission: Submi
     },
   };
 }
-export type SubmissionTokens = ReturnType<typeof submissionTokens>;

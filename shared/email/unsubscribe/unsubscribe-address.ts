@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { notFound } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
+import { isSame } from '../../platform/signature.ts';
 
 /** Who does not want what: a recipient, by a message of a case. */
-export interface Told {
+interface Told {
   contactId: string;
   caseId: string;
   messageId: string;
@@ -26,13 +27,21 @@ export function unsubscribeAddress(configuration: Keys, { contactId, caseId, mes
   return `${organisation.publicAddress}/unsubscribe/${text}.${sign(text, configuration)}`;
 }
 
+/** The one of a reader: none for who works here and is told what they have to do, nor for who is no contact. */
+export const unsubscribeAddressFor = (
+  configuration: Keys,
+  { contactId, userId }: { contactId?: string; userId?: string },
+  { caseId, messageId }: Omit<Told, 'contactId'>,
+): string | undefined =>
+  contactId === undefined || userId !== undefined
+    ? undefined
+    : unsubscribeAddress(configuration, { contactId, caseId, messageId });
+
 /** Whom such an address is for; not-found unless the service made it. */
 export function readUnsubscribeToken(configuration: Keys, token: string): Told {
   const [, ...found] = UNSUBSCRIBE_TOKEN.exec(token) ?? [];
   const ids = found.slice(0, PARTS.length);
-  const given = Buffer.from(found[PARTS.length] ?? '');
-  const expected = Buffer.from(sign(ids.join('.'), configuration));
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw notFound('page');
+  if (!isSame(found[PARTS.length] ?? '', sign(ids.join('.'), configuration))) throw notFound('page');
   const [contactId = '', caseId = '', messageId = ''] = PARTS.map((prefix, i) => `${prefix}_${ids[i]}`);
   return { contactId, caseId, messageId };
 }

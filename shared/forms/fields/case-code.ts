@@ -6,6 +6,7 @@ const signsOf = (typed: string) => typed.toUpperCase().replace(/[\s-]/g, '');
 
 /** The code that proves that a case is one's own, however it is spaced. Whether it is the right one is asked later. */
 export const caseCode: FieldType = {
+  comparedAs: 'text',
   value: () =>
     lineOf(64)
       .refine((typed) => /^[0-9A-Z]{10}$/.test(signsOf(typed)), { error: MESSAGE })

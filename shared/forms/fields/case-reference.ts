@@ -6,6 +6,7 @@ const MESSAGE = 'is not a reference such as K7RM-4XQA: please check each letter 
 
 /** The reference of a case, in whatever way it was copied or dictated. */
 export const caseReference: FieldType = {
+  comparedAs: 'text',
   value: () =>
     lineOf(64)
       .refine((typed) => parseReference(typed) !== undefined, { error: MESSAGE })

@@ -23,6 +23,7 @@ const asRadios = ({ options = [] }: FieldSettings) => options.length <= MAXIMUM_
 
 /** One of several options: radio buttons, or a list to select from where there are many. */
 export const choice: FieldType = {
+  comparedAs: 'text',
   needs: ['options'],
   problems: optionProblems,
   layout: (field) => (asRadios(field) ? 'group' : 'labelled'),

@@ -8,6 +8,7 @@ const listed = (value: unknown) => (typeof value === 'string' ? [value] : value)
 
 /** Some of several options, as checkboxes; stored in the order of the options, so that equal choices are equal values. */
 export const choices: FieldType = {
+  comparedAs: 'list',
   needs: ['options'],
   problems: optionProblems,
   layout: () => 'group',

@@ -4,6 +4,7 @@ import { yesOrNo } from './yes-no.ts';
 
 /** Agreement to a text: one checkbox that nobody ticks but the person. Where it is required, only a tick will do. */
 export const consent: FieldType = {
+  comparedAs: 'boolean',
   needs: ['consent'],
   personal: true,
   layout: () => 'own',

@@ -16,6 +16,7 @@ const PARTS = [
  * sooner than found in a calendar, and it works with everything (GOV.UK Design System, "Date input").
  */
 export const date: FieldType = {
+  comparedAs: 'date',
   allows: ['earliest', 'latest'],
   layout: () => 'group',
   value({ earliest, latest }, today) {

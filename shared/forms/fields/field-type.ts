@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ComparedAs } from '../../custom-fields/types/field-type.ts';
 import type { Html } from '../html.ts';
 import type { Words } from '../language/words.ts';
 
@@ -37,6 +38,8 @@ type SpecialSetting = (typeof SPECIAL_SETTINGS)[number];
 
 /** One kind of form field: what it accepts, from JSON and from a page, and how it is asked for. */
 export interface FieldType {
+  /** What an answer is to whoever compares it with others. */
+  comparedAs: ComparedAs;
   /**
    * What is accepted. `today` is the date in the organisation's time zone; without it, bounds that are counted from the
    * day on which a form is filled in are not checked.

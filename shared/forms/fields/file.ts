@@ -8,6 +8,7 @@ const USUAL_MAXIMUM = 3;
 
 /** Files by the ids that their uploads were given. A page asks for them on a page of their own, after this one. */
 export const file: FieldType = {
+  comparedAs: 'list',
   allows: ['files'],
   takesFiles: true,
   personal: true,

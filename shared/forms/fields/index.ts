@@ -32,7 +32,7 @@ export const fieldTypes = {
   'case-code': caseCode,
 } satisfies Record<string, FieldType>;
 
-export type FieldTypeName = keyof typeof fieldTypes;
+type FieldTypeName = keyof typeof fieldTypes;
 export const FIELD_TYPES = Object.keys(fieldTypes) as [FieldTypeName, ...FieldTypeName[]];
 
 /** The type of a field, with all that a type may say of itself. */

@@ -4,6 +4,7 @@ import { plainText, shownText } from './text.ts';
 
 /** Several lines of text. */
 export const longText: FieldType = {
+  comparedAs: 'text',
   value: ({ maximumLength = 5000 }) => plainText(maximumLength),
   jsonSchema: ({ maximumLength = 5000 }) => ({
     type: 'string',

@@ -23,6 +23,7 @@ const exact = ({ currency = USUAL, minimum, maximum }: FieldSettings) =>
 
 /** An amount of money: text with the currency's own number of decimals, as custom fields keep it, never a float. */
 export const money: FieldType = {
+  comparedAs: 'number',
   needs: ['currency'],
   value: (field) => z.preprocess(plain, exact(field)),
   jsonSchema({ currency = USUAL, minimum, maximum }) {

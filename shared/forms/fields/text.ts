@@ -51,6 +51,7 @@ export const lineInput = (options: InputOptions): FieldType['input'] =>
 
 /** One line of text. */
 export const text: FieldType = {
+  comparedAs: 'text',
   value: ({ maximumLength = 255 }) => lineOf(maximumLength),
   jsonSchema: ({ maximumLength = 255 }) => ({
     type: 'string',

@@ -4,6 +4,7 @@ import { lineInput } from './text.ts';
 
 /** A whole number, from JSON as a number or from a page as digits. */
 export const wholeNumber: FieldType = {
+  comparedAs: 'number',
   value: ({ minimum, maximum }) => wholeNumberBetween(minimum, maximum),
   jsonSchema: ({ minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => ({
     type: 'integer',

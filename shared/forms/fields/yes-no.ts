@@ -15,6 +15,7 @@ export const yesOrNo = z.union(
 
 /** Yes or no, from JSON as a boolean or from a page as one of two radio buttons. */
 export const yesNo: FieldType = {
+  comparedAs: 'boolean',
   layout: () => 'group',
   value: () => yesOrNo,
   jsonSchema: () => ({ type: 'boolean' }),

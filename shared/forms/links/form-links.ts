@@ -11,6 +11,7 @@ import type { ListPage, Page } from '../../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/pages.ts';
 import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
+import { findFormLink } from './find-form-link.ts';
 import type { MakeFormLink } from './form-link.schema.ts';
 import { planFormLink } from './plan-form-link.ts';
 
@@ -53,7 +54,7 @@ export const revokeFormLink = (ctx: Context, { formLinkId }: { formLinkId: strin
 
 /** A link is seen by who sees the contact and the case that it is for. */
 async function readVisibleLink(ctx: Context, linkId: string): Promise<FormLink> {
-  const { data: link } = await model.entities.formLink.get({ linkId }).go({ consistent: true });
+  const link = await findFormLink(linkId);
   if (!link) throw notFound('link');
   if (link.contactId !== undefined) await readVisibleContact(ctx, link.contactId);
   if (link.caseId !== undefined) await readVisibleHead(ctx, link.caseId);

@@ -1,10 +1,11 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FormLink } from '../../model.ts';
-import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateForPeople, dateIn } from '../../platform/time.ts';
+import { findActiveForm } from '../active-form.ts';
+import { findFormLink } from './find-form-link.ts';
 import { linkIdIn } from './link-token.ts';
 
 interface Opened {
@@ -31,7 +32,7 @@ export async function openFormLink(
   const link = await readUnlessRevoked(linkId);
   if (!evenUsed) expectNotUsed(link);
   if (link.expiresAt < ctx.now) throw gone(`This link could be used until ${lastDay(link)}. ${ANOTHER}`);
-  if (!configuration.find('forms', formId)?.active) throw gone('This form is not in use any more.');
+  if (!findActiveForm(configuration, formId)) throw gone('This form is not in use any more.');
   return link;
 }
 
@@ -40,10 +41,10 @@ export const expectUsable = async ({ linkId }: FormLink): Promise<void> =>
   expectNotUsed(await readUnlessRevoked(linkId));
 
 async function readUnlessRevoked(linkId: string): Promise<FormLink> {
-  const { data } = await model.entities.formLink.get({ linkId }).go({ consistent: true });
-  if (!data) throw gone(`This link leads nowhere any more. ${ANOTHER}`);
-  if (data.revokedAt !== undefined) throw gone(`This link was withdrawn. ${ANOTHER}`);
-  return data;
+  const link = await findFormLink(linkId);
+  if (!link) throw gone(`This link leads nowhere any more. ${ANOTHER}`);
+  if (link.revokedAt !== undefined) throw gone(`This link was withdrawn. ${ANOTHER}`);
+  return link;
 }
 
 function expectNotUsed({ once, usedBy }: FormLink) {

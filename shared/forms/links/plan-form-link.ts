@@ -3,16 +3,17 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import type { FormLink } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
-import { invalid, notFound } from '../../platform/errors.ts';
+import { invalid } from '../../platform/errors.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { creating } from '../../platform/record-writes.ts';
 import { created } from '../../platform/stamps.ts';
 import { dateIn, endOfDay, expiryAfter, laterDate } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
-import type { Form } from '../form.schema.ts';
+import { activeForm } from '../active-form.ts';
 import { gatherSources } from '../prefill/gather-sources.ts';
 import { prefillValues } from '../prefill/prefill-values.ts';
+import { findFormLink } from './find-form-link.ts';
 import { linkToken } from './link-token.ts';
 
 interface Wanted {
@@ -41,14 +42,11 @@ interface Planned {
  * not belong together.
  */
 export async function planFormLink(ctx: Context, configuration: Configuration, wanted: Wanted): Promise<Planned> {
-  const known = wanted.linkId === undefined ? undefined : await readLink(wanted.linkId);
+  const known = wanted.linkId === undefined ? undefined : await findFormLink(wanted.linkId);
   const link = known ?? (await newLink(ctx, configuration, wanted));
   const address = addressOf(configuration, link);
   return { link, address, writes: known ? [] : [creating(model.entities.formLink, link)] };
 }
-
-const readLink = async (linkId: string) =>
-  (await model.entities.formLink.get({ linkId }).go({ consistent: true })).data ?? undefined;
 
 const addressOf = ({ signingKey }: Configuration, link: FormLink) =>
   `${organisation.publicAddress}/forms/${link.formId}?link=${linkToken(signingKey, link)}`;
@@ -57,7 +55,7 @@ const MONTH_SECONDS = 30 * 24 * 60 * 60;
 
 async function newLink(ctx: Context, configuration: Configuration, wanted: Wanted): Promise<FormLink> {
   const { formId, caseId, activityId, once, lastsDays } = wanted;
-  const form = formIn(configuration, formId);
+  const form = activeForm(configuration, formId);
   const { sources, head } = await gatherSources(ctx, configuration, { form, ...wanted });
   if (activityId !== undefined) await expectActivity(activityId, caseId);
   const zone = organisation.timeZone;
@@ -76,12 +74,6 @@ async function newLink(ctx: Context, configuration: Configuration, wanted: Wante
     removeAfter: expiryAfter(expiresAt, MONTH_SECONDS),
     ...created(ctx),
   };
-}
-
-function formIn(configuration: Configuration, formId: string): Form {
-  const form = configuration.find('forms', formId);
-  if (!form?.active) throw notFound('form');
-  return form;
 }
 
 async function expectActivity(activityId: string, caseId = '') {

@@ -20,10 +20,14 @@ export function errorSummary(fields: Field[], errors: FieldError[], words: Words
     lines.length === 1
       ? words.say('One answer needs another look')
       : words.say('{count} answers need another look', { count: lines.length });
-  return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
+  return summary(title, lines);
+}
+
+/** What is wrong, line by line, below a title: whoever hears the page hears of it first. */
+export const summary = (title: string, lines: (Html | undefined)[]): Html =>
+  html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
     <h2 id="summary-title">${title}</h2>
     <ul>
       ${lines}
     </ul>
   </div>`;
-}

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** What a form is filled in from, with the case as it is. */
-export interface Gathered {
+interface Gathered {
   sources: Sources;
   head: CaseHead | undefined;
 }

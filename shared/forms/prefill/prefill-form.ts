@@ -1,7 +1,7 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Context } from '../../platform/context.ts';
+import { activeForm } from '../active-form.ts';
 import type { Values } from '../read-values.ts';
-import { getForm } from '../submit-form.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { PrefillForm } from './prefill.schema.ts';
 import { prefillValues } from './prefill-values.ts';
@@ -15,7 +15,8 @@ export async function prefillForm(
   ctx: Context,
   { formId, ...known }: PrefillForm & { formId: string },
 ): Promise<{ values: Values }> {
-  const form = await getForm(ctx, formId);
-  const { sources } = await gatherSources(ctx, await getConfiguration(ctx), { form, ...known });
+  const configuration = await getConfiguration(ctx);
+  const form = activeForm(configuration, formId);
+  const { sources } = await gatherSources(ctx, configuration, { form, ...known });
   return { values: prefillValues(form, sources) };
 }

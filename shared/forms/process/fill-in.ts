@@ -1,13 +1,14 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { subjectLine } from '../../email/templates/subject-line.ts';
 import { conflict } from '../../platform/errors.ts';
+import { shortenedAtWord } from '../../platform/shorten.ts';
 import type { Submission } from '../../model.ts';
 import { displayValues } from '../display-values.ts';
 import type { Form } from '../form.schema.ts';
 import type { Values } from '../read-values.ts';
 
 /** A submission with the form that it is of. */
-export interface Filled {
+interface Filled {
   form: Form;
   submission: Pick<Submission, 'submissionId' | 'values'>;
 }
@@ -31,18 +32,10 @@ export async function fillIn(template: string, { form, submission }: Filled): Pr
 /** The same as a subject: one line, cut at a word, undefined where nothing is left. */
 export async function subjectOf(template: string, filled: Filled, maximum = ACTIVITY_SUBJECT) {
   const line = subjectLine(await fillIn(template, filled));
-  return line === '' ? undefined : cutAtWord(line, maximum);
+  return line === '' ? undefined : shortenedAtWord(line, maximum);
 }
 
 /** The subject of the case that a submission opens; what cases of its type are called where it comes out empty. */
 export const caseSubject = async (configuration: Configuration, filled: Filled): Promise<string> =>
   (await subjectOf(filled.form.opens.subject, filled, CASE_SUBJECT)) ??
   configuration.label('caseTypes', filled.form.opens.caseType);
-
-/** The beginning of a line, up to the end of a word, with a sign that it goes on. */
-export function cutAtWord(line: string, maximum: number): string {
-  if (line.length <= maximum) return line;
-  const start = line.slice(0, maximum - 1).replace(/[\uD800-\uDBFF]$/, '');
-  const word = start.replace(/\s+\S*$/, '');
-  return `${(word.length > maximum / 2 ? word : start).trimEnd()}…`;
-}

@@ -1,6 +1,8 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import { CLIENT_ROLE, readCaseFile } from '../../cases/case-file.ts';
+import { caseOfReference } from '../../cases/case-of-reference.ts';
 import { readHeldRoles } from '../../cases/held-roles.ts';
+import { readKeptCase } from '../../cases/merge/kept-case.ts';
 import type { Position } from '../../cases/position.ts';
 import type { CaseRole } from '../../model.ts';
 import { model } from '../../model.ts';
@@ -8,6 +10,9 @@ import { conflict } from '../../platform/errors.ts';
 import { wholeBatch } from '../../platform/table.ts';
 import type { Form } from '../form.schema.ts';
 import type { Target } from './plan-processing.ts';
+
+/** Of cases that were merged into one that was merged itself, and so on. */
+const MAXIMUM_MERGES = 50;
 
 interface Seeking {
   form: Form;
@@ -25,9 +30,9 @@ interface Seeking {
  */
 export async function findTarget(seeking: Seeking): Promise<Target> {
   const { form, named, told } = seeking;
-  const alias = (await isTaken(told)) ? undefined : told;
+  const alias = (await caseOfReference(told)) === undefined ? told : undefined;
   if (!form.updates) return { kind: 'open', reference: alias };
-  const file = named.caseId === undefined ? undefined : await readKeptCase(named.caseId);
+  const file = named.caseId === undefined ? undefined : await readKeptCase(named.caseId, { merges: MAXIMUM_MERGES });
   if (file && takes(form, file)) return { kind: 'update', file, alias, activityId: named.activityId };
   const newest = await newestOpen(seeking);
   if (newest) return { kind: 'update', file: newest, alias };
@@ -56,22 +61,6 @@ const linkable = (file: CaseFile) =>
   (file.case.listedAs === 'opened' || file.case.listedAs === 'closed') && file.case.emptiedAt === undefined
     ? file
     : undefined;
-
-async function isTaken(caseReference: string): Promise<boolean> {
-  const { data } = await model.entities.caseReference.get({ caseReference }).go({ consistent: true });
-  return data !== null;
-}
-
-/** Of cases that were merged into one that was merged itself, and so on. */
-const MAXIMUM_MERGES = 50;
-
-async function readKeptCase(caseId: string): Promise<CaseFile | undefined> {
-  let file = await readCaseFile(caseId);
-  for (let merges = 0; file?.case.mergedInto !== undefined && merges < MAXIMUM_MERGES; merges++) {
-    file = await readCaseFile(file.case.mergedInto);
-  }
-  return file ?? undefined;
-}
 
 /** Of one client; the newest come first. */
 const AT_ONCE = 50;

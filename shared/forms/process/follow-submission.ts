@@ -1,15 +1,13 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Submission } from '../../model.ts';
-import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
-import { commit, retryOnConflict } from '../../platform/commit.ts';
+import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
+import { moveSubmission, readSubmission } from '../submissions/submissions.ts';
 import { failureWords } from './failure-words.ts';
 import { madeOf } from './made.ts';
-import { formOf, readSubmission } from './process-submission.ts';
+import { formOf } from './process-submission.ts';
 import { submissionContext } from './submission-context.ts';
 import { mailsOf, tellBy } from './tell-of-submission.ts';
 import { updateFromForm } from './update-contact.ts';
@@ -52,6 +50,5 @@ const keepReasons = (ctx: Context, submissionId: string, reasons: string[]): Pro
     const submission = await readSubmission(submissionId);
     const because = [...new Set([...(submission.because ?? []), ...reasons])];
     if (because.length === (submission.because ?? []).length) return;
-    const next = { because, ...changed(ctx, submission.revision) };
-    await commit(ctx, [changing<Submission>(model.entities.submission, submission, next)], undefined);
+    await moveSubmission(ctx, submission, { because });
   });

@@ -26,7 +26,7 @@ export type Target =
   /** No case: what it says of people is taken in. */
   | { kind: 'contact' };
 
-export interface Processing {
+interface Processing {
   form: Form;
   submission: Pick<Submission, 'submissionId' | 'values'> & Partial<Pick<Submission, 'files'>>;
   sorted: Sorted;
@@ -35,7 +35,7 @@ export interface Processing {
 }
 
 /** What a submission says once it was processed, and the writes that make so of everything else. */
-export interface Processed {
+interface Processed {
   fields: Partial<Submission> & Pick<Submission, 'state'>;
   /** Of the case, where it was opened now. */
   reference: string | undefined;

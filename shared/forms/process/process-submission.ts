@@ -2,18 +2,17 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import { readKeptContact } from '../../contacts/contacts.ts';
 import type { Submission } from '../../model.ts';
-import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { AppError, conflict, notFound } from '../../platform/errors.ts';
+import { AppError, conflict } from '../../platform/errors.ts';
 import { log } from '../../platform/logger.ts';
-import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
 import type { Form } from '../form.schema.ts';
 import type { FormLink } from '../../model.ts';
 import type { Values } from '../read-values.ts';
 import { sortValues } from '../sort-values.ts';
 import type { SubmissionState } from '../submission.entity.ts';
+import { moveSubmission, readSubmission, submissionWrite } from '../submissions/submissions.ts';
 import { failureWords } from './failure-words.ts';
 import { findTarget } from './find-target.ts';
 import type { FormPerson } from './plan-people.ts';
@@ -41,13 +40,6 @@ export async function processSubmission(
   }
 }
 
-/** A submission; not-found when there is none. */
-export async function readSubmission(submissionId: string): Promise<Submission> {
-  const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-  if (!data) throw notFound('submission');
-  return data;
-}
-
 async function attempt(ctx: Context, submission: Submission, from: readonly SubmissionState[]): Promise<Submission> {
   if (!from.includes(submission.state)) return submission;
   const acting = submissionContext(ctx, submission);
@@ -62,9 +54,9 @@ async function attempt(ctx: Context, submission: Submission, from: readonly Subm
   const people = target.kind === 'open' && !named.sender ? await gather(true) : named;
   const planned = await planProcessing(acting, configuration, { form, sorted, people, submission, target });
   const acceptedBy = ctx.actor.kind === 'user' ? ctx.actor.id : submission.acceptedBy;
-  const fields = { ...planned.fields, acceptedBy, ...changed(acting, submission.revision) };
-  const own = changing<Submission>(model.entities.submission, submission, fields);
-  return commit(acting, [own, ...planned.writes], { ...submission, ...fields });
+  const fields = { ...planned.fields, acceptedBy };
+  const processed = { ...submission, ...fields, ...changed(acting, submission.revision) };
+  return commit(acting, [submissionWrite(acting, submission, fields), ...planned.writes], processed);
 }
 
 /** The form of a submission as it is by now; conflict when it is not there any more. One that was retired still is. */
@@ -113,15 +105,11 @@ async function noteFailure(ctx: Context, submission: Submission, { error, from }
 }
 
 /** Lets a submission wait for a person, with the reason. Throws WriteConflict when somebody was faster. */
-export function failSubmission(ctx: Context, submission: Submission, because: string): Promise<Submission> {
-  const fields = {
-    state: 'failed' as const,
+export const failSubmission = (ctx: Context, submission: Submission, because: string): Promise<Submission> =>
+  moveSubmission(ctx, submission, {
+    state: 'failed',
     because: [because],
     attention: undefined,
     attentionAt: undefined,
     expiresAt: undefined,
-    ...changed(ctx, submission.revision),
-  };
-  const write = changing<Submission>(model.entities.submission, submission, fields);
-  return commit(ctx, [write], { ...submission, ...fields });
-}
+  });

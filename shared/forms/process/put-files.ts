@@ -3,6 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { addFileUpload, attachFiles } from '../../files/attach-files.ts';
 import { MAXIMUM_FILES } from '../../files/file.schema.ts';
 import type { Activity } from '../../model.ts';
+import { filesOf } from '../submissions/submissions.ts';
 import type { SubmittedFile } from '../uploads/upload.schema.ts';
 import type { Putting } from './put-answers.ts';
 
@@ -11,7 +12,7 @@ export function filesFor({ form, submission }: Putting, activity: string): Submi
   const fields = form.fields.filter(({ destinations }) =>
     destinations.some((to) => to.to === 'activity' && to.field === 'files' && to.activity === activity),
   );
-  return filesIn(submission).filter(({ field }) => fields.some(({ name }) => name === field));
+  return filesOf(submission).filter(({ field }) => fields.some(({ name }) => name === field));
 }
 
 /** Attaches them; nothing where there are none. */
@@ -26,7 +27,7 @@ export function attachAll(edit: CaseEdit, activity: Activity, files: SubmittedFi
 export function putOtherFiles(edit: CaseEdit, configuration: Configuration, putting: Putting): Activity[] {
   const { form, submission, activityId } = putting;
   const placed = new Set(form.activities.flatMap(({ id }) => filesFor(putting, id)));
-  const files = filesIn(submission).filter((file) => !placed.has(file));
+  const files = filesOf(submission).filter((file) => !placed.has(file));
   const asked = edit.file.activities.find((activity) => activity.activityId === activityId);
   if (asked && (asked.files?.length ?? 0) + files.length <= MAXIMUM_FILES) {
     attachAll(edit, asked, files);
@@ -41,8 +42,6 @@ export function putOtherFiles(edit: CaseEdit, configuration: Configuration, putt
     return attachAll(edit, telling, some);
   });
 }
-
-const filesIn = ({ files }: Putting['submission']) => (files ?? []) as SubmittedFile[];
 
 const loose = ({ fileId, name, contentType, size, kind, key }: SubmittedFile) => ({
   fileId,

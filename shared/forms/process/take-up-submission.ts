@@ -1,12 +1,10 @@
 import type { Submission } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
-import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
 import { addMilliseconds } from '../../platform/time.ts';
-import { failSubmission, processSubmission, readSubmission } from './process-submission.ts';
+import { moveSubmission, readSubmission } from '../submissions/submissions.ts';
+import { failSubmission, processSubmission } from './process-submission.ts';
 
 /** As often as that the service tries by itself; then a person has to. */
 const MAXIMUM_ATTEMPTS = 5;
@@ -42,10 +40,8 @@ export async function retrySubmission(ctx: Context, submissionId: string): Promi
     );
     return;
   }
-  const next = {
+  await moveSubmission(ctx, submission, {
     attempts: attempts + 1,
     attentionAt: addMilliseconds(ctx.now, AGAIN_MILLISECONDS),
-    ...changed(ctx, submission.revision),
-  };
-  await commit(ctx, [changing<Submission>(model.entities.submission, submission, next)], undefined);
+  });
 }

@@ -5,7 +5,7 @@ import { commitCase } from '../../cases/commit-case.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import { readContacts } from '../../contacts/contacts.ts';
 import { addMessage } from '../../email/add-message.ts';
-import { contactsNamedIn, mergeData } from '../../email/merge-data.ts';
+import { contactsNamedIn } from '../../email/merge-data.ts';
 import { readMessage } from '../../email/messages.ts';
 import { submissionTokens } from '../../email/templates/submission-tokens.ts';
 import type { Submission } from '../../model.ts';
@@ -73,10 +73,8 @@ const tell = (ctx: Context, { submission, mail, contactId, caseId }: Telling): P
       template: mail.template,
       messageId,
       to: { ...to, language: mail.language ?? to.language },
-      data: {
-        ...mergeData(file, configuration, { contacts, now: ctx.now }),
-        ...submissionTokens(configuration, submission),
-      },
+      contacts,
+      data: submissionTokens(configuration, submission),
       about: madeOf(submission).activityIds,
       automatic: true,
     });

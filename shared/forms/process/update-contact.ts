@@ -7,18 +7,16 @@ import { planContactChange } from '../../contacts/update-contact.ts';
 import type { CustomFields } from '../../custom-fields/custom-fields.ts';
 import { recordCustomFields } from '../../custom-fields/record-custom-fields.ts';
 import type { Contact, Submission } from '../../model.ts';
-import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
 import type { Form } from '../form.schema.ts';
 import type { Values } from '../read-values.ts';
 import type { Sorted } from '../sort-values.ts';
 import { sortValues } from '../sort-values.ts';
+import { readSubmission, submissionWrite } from '../submissions/submissions.ts';
 import { madeOf } from './made.ts';
 import { mergedAnswers } from './merged-answers.ts';
-import { formOf, linkOf, readSubmission } from './process-submission.ts';
+import { formOf, linkOf } from './process-submission.ts';
 
 /**
  * Lets a contact that was there know what a form says of them, once for each submission, as far as the form may: it fills in
@@ -35,8 +33,8 @@ export const updateFromForm = (ctx: Context, submissionId: string, contactId: st
     const fields = await newsFor(configuration, { form, submission, contact, contactId });
     if (Object.keys(fields).length === 0) return;
     const { writes } = await planContactChange(ctx, contact, fields);
-    const next = { followed: [...(submission.followed ?? []), flag], ...changed(ctx, submission.revision) };
-    await commit(ctx, [changing<Submission>(model.entities.submission, submission, next), ...writes], undefined);
+    const followed = [...(submission.followed ?? []), flag];
+    await commit(ctx, [submissionWrite(ctx, submission, { followed }), ...writes], undefined);
   });
 
 const isChangeable = ({ erasedAt, erasureId }: Contact) => erasedAt === undefined && erasureId === undefined;

@@ -10,7 +10,8 @@ const MINUTE_SECONDS = 60;
 export const TEN_MINUTES = 10 * MINUTE_SECONDS;
 export const HOUR = 60 * MINUTE_SECONDS;
 
-interface Counted {
+/** Something that is counted in a stretch of time. */
+export interface Counted {
   /** What is counted, first what it is about; whatever people gave is digested with the key. */
   what: [string, ...string[]];
   limit: number;

@@ -1,8 +1,9 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Context } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
 import { digest } from '../../platform/ids.ts';
-import { HOUR, TEN_MINUTES, countUp, untilNext } from './count-up.ts';
+import { proofGiven } from '../proof-fields.ts';
+import { HOUR, TEN_MINUTES, countUp } from './count-up.ts';
+import { expectWithin, tooMany } from './expect-within.ts';
 import type { Judged } from './judged.ts';
 import { networkOf } from './network-address.ts';
 
@@ -22,9 +23,12 @@ export async function expectFewFrom(
   configuration: Configuration,
   { form, request }: Judged,
 ): Promise<void> {
-  const what = ['sender', form.id, networkOf(request.address)] as [string, ...string[]];
-  const within = await countUp(ctx, configuration, { what, limit: form.protection.perSender, window: TEN_MINUTES });
-  if (!within) throw tooMany(ctx, TEN_MINUTES, 'This form was sent from here many times in a short while.');
+  await expectWithin(ctx, configuration, {
+    what: ['sender', form.id, networkOf(request.address)],
+    limit: form.protection.perSender,
+    window: TEN_MINUTES,
+    happened: 'This form was sent from here many times in a short while.',
+  });
 }
 
 /** Throws too-many-requests when the code of a case was tried too often within this hour. */
@@ -33,18 +37,15 @@ export async function expectFewAttempts(
   configuration: Configuration,
   { form, request, values }: Judged,
 ): Promise<void> {
-  const given = (type: 'case-code' | 'case-reference') => {
-    const value = values[form.fields.find((one) => one.type === type)?.name ?? ''];
-    return typeof value === 'string' ? value : '';
-  };
-  if (!form.updates?.by.includes('reference') || given('case-code') === '') return;
+  const { reference, code } = proofGiven(form, values);
+  if (!form.updates?.by.includes('reference') || code === '') return;
   const tries: [string, ...string[]][] = [
     ['code from', networkOf(request.address)],
-    ['code of', given('case-reference')],
+    ['code of', reference],
   ];
+  const happened = 'A reference and its code were tried many times.';
   for (const what of tries) {
-    const within = await countUp(ctx, configuration, { what, limit: ATTEMPTS_AN_HOUR, window: HOUR });
-    if (!within) throw tooMany(ctx, HOUR, 'A reference and its code were tried many times.');
+    await expectWithin(ctx, configuration, { what, limit: ATTEMPTS_AN_HOUR, window: HOUR, happened });
   }
 }
 
@@ -89,11 +90,4 @@ function isWithinForForm(
   const piece = Number.parseInt(digest(request.address, ctx.cause.id).slice(0, 8), 16) % pieces;
   const limit = Math.ceil(protection.perForm / pieces);
   return countUp(ctx, configuration, { what: ['form', id, String(piece)], limit, window: TEN_MINUTES });
-}
-
-function tooMany({ now }: Context, window: number, happened: string): AppError {
-  const seconds = untilNext(now, window);
-  const minutes = Math.ceil(seconds / 60);
-  const message = `${happened} Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
-  return new AppError('too-many-requests', message, { headers: { 'retry-after': String(seconds) } });
 }

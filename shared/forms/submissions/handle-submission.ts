@@ -1,17 +1,15 @@
 import type { Submission } from '../../model.ts';
-import { model } from '../../model.ts';
-import { commit, retryOnConflict } from '../../platform/commit.ts';
+import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { conflict, notFound } from '../../platform/errors.ts';
 import { expectRevision } from '../../platform/expect-revision.ts';
-import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
 import { expiryAfter } from '../../platform/time.ts';
 import { may } from '../../users/permissions.ts';
 import { processSubmission } from '../process/process-submission.ts';
 import type { SubmissionState } from '../submission.entity.ts';
 import type { RefuseSubmission } from './submission.schema.ts';
 import { readVisibleSubmission } from './see-submission.ts';
+import { moveSubmission } from './submissions.ts';
 import { KEPT_SECONDS } from './unfinished.ts';
 
 const ACCEPTED: SubmissionState[] = ['held', 'unfinished'];
@@ -45,14 +43,11 @@ export const refuseSubmission = (
     const submission = await readHandled(ctx, submissionId);
     if (submission.state === 'refused') return submission;
     if (!REFUSABLE.has(submission.state)) throw conflict('This submission is on its case, or about to be put there.');
-    const next = {
-      state: 'refused' as const,
+    return moveSubmission(ctx, submission, {
+      state: 'refused',
       because: [...(submission.because ?? []), `Refused: ${reason}`],
       expiresAt: expiryAfter(ctx.now, KEPT_SECONDS),
-      ...changed(ctx, submission.revision),
-    };
-    const write = changing<Submission>(model.entities.submission, submission, next);
-    return commit(ctx, [write], { ...submission, ...next });
+    });
   });
 
 /** A submission that the actor handles; not-found otherwise. Stale when they saw another revision. */

@@ -1,10 +1,11 @@
+import { caseOfReference } from '../../cases/case-of-reference.ts';
 import { parseReference } from '../../cases/reference.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { model } from '../../model.ts';
 import type { FieldError } from '../../platform/errors.ts';
 import { AppError, invalid } from '../../platform/errors.ts';
 import { isCaseCode } from '../case-code.ts';
 import type { Form } from '../form.schema.ts';
+import { proofFields, proofGiven } from '../proof-fields.ts';
 import type { FilledForm } from './arriving.ts';
 
 /** A case that the sender has shown to know, and the reference that they know it by. */
@@ -31,35 +32,27 @@ export async function findNamedCase(
   throw refused(form);
 }
 
-const fieldNames = ({ fields }: Form) =>
-  ['case-reference', 'case-code'].map((type) => fields.find((field) => (field.type as string) === type)?.name);
-
 async function findByCode(
   configuration: Configuration,
   { form, values }: Pick<FilledForm, 'form' | 'values'>,
 ): Promise<NamedCase | undefined> {
-  const fields = fieldNames(form);
+  const fields = proofFields(form);
   const given = fields.map((name = '') => values[name]);
   if (given.every((value) => value === undefined)) return undefined;
   const lacking = fields.find((_, i) => given[i] === undefined);
   if (lacking !== undefined) throw invalid([{ pointer: `/${lacking}`, detail: 'is needed together with the other' }]);
-  const [typed = '', code = ''] = given.map((value) => (typeof value === 'string' ? value : ''));
+  const { reference: typed, code } = proofGiven(form, values);
   const reference = parseReference(typed) ?? '';
-  const found = reference === '' ? null : await readReference(reference);
+  const caseId = reference === '' ? undefined : await caseOfReference(reference);
   const fits = isCaseCode(configuration.signingKey, { reference, code });
-  if (!found || !fits) {
+  if (caseId === undefined || !fits) {
     throw invalid(both(form, 'and the other do not belong together. Copy both from what we sent you'));
   }
-  return { caseId: found.caseId, reference };
-}
-
-async function readReference(caseReference: string) {
-  const { data } = await model.entities.caseReference.get({ caseReference }).go({ consistent: true });
-  return data;
+  return { caseId, reference };
 }
 
 const both = (form: Form, detail: string): FieldError[] =>
-  fieldNames(form).flatMap((name) => (name === undefined ? [] : [{ pointer: `/${name}`, detail }]));
+  proofFields(form).flatMap((name) => (name === undefined ? [] : [{ pointer: `/${name}`, detail }]));
 
 function refused(form: Form) {
   const errors = both(form, 'is needed: it says what your answers belong to');

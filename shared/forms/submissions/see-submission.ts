@@ -8,16 +8,16 @@ import { addMilliseconds } from '../../platform/time.ts';
 import { may } from '../../users/permissions.ts';
 import { isLockedFor, sightOf } from '../../users/sight.ts';
 import { displayOf } from '../display-values.ts';
-import { readSubmission } from '../process/process-submission.ts';
 import type { SubmittedFile } from '../uploads/upload.schema.ts';
+import { filesOf, readSubmission } from './submissions.ts';
 
 const LASTS_SECONDS = 60;
 
 /** A file of a submission with an address that gives it to everybody who has it, until it expires. */
-export type ShownFile = Omit<SubmittedFile, 'key'> & { url: string; expiresAt: string };
+type ShownFile = Omit<SubmittedFile, 'key'> & { url: string; expiresAt: string };
 
 /** What was filled in, in the order and the words of the form; a field that the form has no more is named as it was. */
-export interface Answer {
+interface Answer {
   field: string;
   label: string;
   value: unknown;
@@ -33,7 +33,7 @@ export interface ShownSubmission {
 /** A submission as somebody reads it who handles those of its category, or sees all of the case that it is on. */
 export async function showSubmission(ctx: Context, submissionId: string): Promise<ShownSubmission> {
   const submission = await readVisibleSubmission(ctx, submissionId);
-  return { submission, answers: await answersOf(ctx, submission), files: await filesOf(ctx, submission) };
+  return { submission, answers: await answersOf(ctx, submission), files: await shownFiles(ctx, submission) };
 }
 
 /** A submission that the actor may read; not-found otherwise, also where its case is locked for them. */
@@ -61,13 +61,13 @@ async function answersOf(ctx: Context, { formId, values }: Submission): Promise<
   }));
 }
 
-async function filesOf({ now }: Context, { files }: Submission): Promise<ShownFile[]> {
-  const all = (files ?? []) as SubmittedFile[];
-  if (all.length === 0) return [];
+async function shownFiles({ now }: Context, submission: Submission): Promise<ShownFile[]> {
+  const files = filesOf(submission);
+  if (files.length === 0) return [];
   const { signDownload } = await loadObjectStore();
   const expiresAt = addMilliseconds(now, LASTS_SECONDS * 1000);
   return Promise.all(
-    all.map(async ({ key, ...file }) => ({
+    files.map(async ({ key, ...file }) => ({
       ...file,
       url: await signDownload({ ...file, key }, LASTS_SECONDS),
       expiresAt,

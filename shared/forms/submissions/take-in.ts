@@ -6,8 +6,7 @@ import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { log } from '../../platform/logger.ts';
-import { changing, creating } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
+import { creating } from '../../platform/record-writes.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
 import { expectUsable } from '../links/open-form-link.ts';
@@ -19,6 +18,7 @@ import type { Arriving } from './arriving.ts';
 import { reasonsToHold } from './reasons-to-hold.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptOf } from './receipt.ts';
+import { findSubmission, submissionWrite } from './submissions.ts';
 
 /** What the stream has not put on its case by then is brought on by the sweep. */
 const HAND_OVER_MILLISECONDS = 5 * 60_000;
@@ -74,9 +74,9 @@ async function keepNevertheless(ctx: Context, arriving: Arriving, error: unknown
     return await store(ctx, arriving, error instanceof AppError ? { state: 'failed', because } : waiting(ctx));
   } catch (reason) {
     // The answer to the first attempt may have been lost, and not the attempt.
-    const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-    if (!data || data.state === 'unfinished') throw reason;
-    return receiptOf(arriving.form, data);
+    const stored = await findSubmission(submissionId);
+    if (!stored || stored.state === 'unfinished') throw reason;
+    return receiptOf(arriving.form, stored);
   }
 }
 
@@ -95,14 +95,8 @@ type State = Partial<Submission> & Pick<Submission, 'state'>;
 
 /** The submission itself, new or as it goes on, and the use of the link that it came by. */
 function writesOf(ctx: Context, { record, before, link }: Arriving, fields: State): Write[] {
-  const { submission } = model.entities;
   const own = before
-    ? changing<Submission>(submission, before, {
-        because: undefined,
-        expiresAt: undefined,
-        ...fields,
-        ...changed(ctx, before.revision),
-      })
-    : creating(submission, { ...record, ...fields });
+    ? submissionWrite(ctx, before, { because: undefined, expiresAt: undefined, ...fields })
+    : creating(model.entities.submission, { ...record, ...fields });
   return [own, ...(link ? [formLinkUse(ctx, link, record.submissionId)] : [])];
 }

@@ -1,20 +1,20 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
-import type { Submission } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/errors.ts';
 import { creating } from '../../platform/record-writes.ts';
 import { expiryAfter } from '../../platform/time.ts';
+import { activeForm } from '../active-form.ts';
+import { findFormLink } from '../links/find-form-link.ts';
 import { expectUsable } from '../links/open-form-link.ts';
 import type { Values } from '../read-values.ts';
 import { sortValues } from '../sort-values.ts';
-import { getForm } from '../submit-form.ts';
 import { uploadPageOf } from '../uploads/unfinished-submission.ts';
 import type { FilledForm } from './arriving.ts';
 import { arrivingOf } from './arriving.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptOf } from './receipt.ts';
+import { readSubmission } from './submissions.ts';
 import { takeIn } from './take-in.ts';
 
 /** What nobody finished, and what was refused, goes after ninety days. */
@@ -44,25 +44,18 @@ export async function storeUnfinished(ctx: Context, filled: FilledForm): Promise
 /** Sends off a submission whose files have come. One that was sent off before is answered as it was then. */
 export async function finishSubmission(ctx: Context, submissionId: string): Promise<Receipt> {
   const configuration = await getConfiguration(ctx);
-  const { data: before } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-  if (!before) throw notFound('submission');
-  const form = await getForm(ctx, before.formId);
+  const before = await readSubmission(submissionId);
+  const form = activeForm(configuration, before.formId);
   if (before.state !== 'unfinished') return receiptOf(form, before);
   const sorted = await sortValues(configuration, form, before.values as Values);
   const { namedCaseId: caseId, reference, because = [] } = before;
   return takeIn(ctx, {
     form,
     sorted,
-    link: await linkOf(before),
+    link: before.linkId === undefined ? undefined : await findFormLink(before.linkId),
     named: caseId === undefined ? undefined : { caseId, reference },
     suspicions: because.slice(1),
     record: before,
     before,
   });
-}
-
-async function linkOf({ linkId }: Submission) {
-  if (linkId === undefined) return undefined;
-  const { data } = await model.entities.formLink.get({ linkId }).go({ consistent: true });
-  return data ?? undefined;
 }

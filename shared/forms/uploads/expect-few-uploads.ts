@@ -1,10 +1,10 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Context } from '../../platform/context.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { Request } from '../../platform/http/request.ts';
 import type { Form } from '../form.schema.ts';
-import { TEN_MINUTES, countUp, untilNext } from '../protection/count-up.ts';
+import { TEN_MINUTES } from '../protection/count-up.ts';
 import { expectOrigin } from '../protection/expect-origin.ts';
+import { expectWithin } from '../protection/expect-within.ts';
 import { networkOf } from '../protection/network-address.ts';
 
 /**
@@ -16,10 +16,10 @@ export async function expectFewUploads(
   { form, request }: { form: Form; request: Request },
 ): Promise<void> {
   expectOrigin({ form, request, raw: {}, values: {} });
-  const limit = form.protection.perSender;
-  const what: [string, ...string[]] = ['uploads', form.id, networkOf(request.address)];
-  if (await countUp(ctx, await getConfiguration(ctx), { what, limit, window: TEN_MINUTES })) return;
-  const seconds = untilNext(ctx.now, TEN_MINUTES);
-  const message = `Files were sent from here many times in a short while. Try again in ${Math.ceil(seconds / 60)} minutes.`;
-  throw new AppError('too-many-requests', message, { headers: { 'retry-after': String(seconds) } });
+  await expectWithin(ctx, await getConfiguration(ctx), {
+    what: ['uploads', form.id, networkOf(request.address)],
+    limit: form.protection.perSender,
+    window: TEN_MINUTES,
+    happened: 'Files were sent from here many times in a short while.',
+  });
 }

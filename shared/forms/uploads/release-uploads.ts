@@ -2,7 +2,7 @@ import { loadObjectStore } from '../../files/load-object-store.ts';
 import type { Submission } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
-import { filesOf } from './unfinished-submission.ts';
+import { filesOf } from '../submissions/submissions.ts';
 
 /**
  * Deletes the objects that a submission no longer leads to, because a file was taken out of it or because it is gone,

@@ -11,7 +11,7 @@ import type { RequestUploads } from './upload.schema.ts';
 
 const LASTS_SECONDS = 300;
 
-export interface FormUpload {
+interface FormUpload {
   field: string;
   /** Names the file in the submission. Nobody else can: it is not to be guessed, and holds for this field of this form alone. */
   fileId: string;

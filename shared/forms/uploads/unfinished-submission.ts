@@ -1,18 +1,16 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Submission } from '../../model.ts';
-import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
-import { changing } from '../../platform/record-writes.ts';
-import { changed } from '../../platform/stamps.ts';
 import { dateIn } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
+import { activeForm } from '../active-form.ts';
 import type { Form } from '../form.schema.ts';
 import type { Values } from '../read-values.ts';
 import { fieldsAsked } from '../shown-fields.ts';
-import { getForm } from '../submit-form.ts';
+import { filesOf, findSubmission, submissionWrite } from '../submissions/submissions.ts';
 import type { FileField } from './file-fields.ts';
 import { fileFields } from './file-fields.ts';
 import type { SubmittedFile } from './upload.schema.ts';
@@ -44,11 +42,8 @@ export const uploadPageOf = (configuration: Configuration, formId: string, submi
 export async function readUploadPage(ctx: Context, { formId, token }: UploadPage): Promise<Unfinished> {
   const configuration = await getConfiguration(ctx);
   const submissionId = readUploadToken(configuration, token);
-  const form = await getForm(ctx, formId);
-  const { data: submission } =
-    submissionId === undefined
-      ? { data: null }
-      : await model.entities.submission.get({ submissionId }).go({ consistent: true });
+  const form = activeForm(configuration, formId);
+  const submission = submissionId === undefined ? null : await findSubmission(submissionId);
   if (submission?.formId !== formId) throw notFound('page');
   return {
     form,
@@ -59,9 +54,6 @@ export async function readUploadPage(ctx: Context, { formId, token }: UploadPage
     address: uploadPageOf(configuration, formId, submission.submissionId),
   };
 }
-
-/** The files that have come with a submission. */
-export const filesOf = ({ files }: Pick<Submission, 'files'>) => (files ?? []) as SubmittedFile[];
 
 /** Whether it can still be added to. */
 export const isUnfinished = ({ submission }: Unfinished) => submission.state === 'unfinished';
@@ -82,5 +74,5 @@ export function writeFiles(ctx: Context, { submission, fields }: Unfinished, fil
     if (named.length > 0) values[name] = named;
     else delete values[name];
   }
-  return changing(model.entities.submission, submission, { files, values, ...changed(ctx, submission.revision) });
+  return submissionWrite(ctx, submission, { files, values });
 }

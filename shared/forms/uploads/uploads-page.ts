@@ -8,6 +8,7 @@ import { formIn } from '../language/form-in.ts';
 import type { Words } from '../language/words.ts';
 import { wordsOf } from '../language/words.ts';
 import { page } from '../page.ts';
+import { summary } from '../page/error-summary.ts';
 import { errorWords } from '../page/field-html.ts';
 import type { FileField } from './file-fields.ts';
 import type { Unfinished } from './unfinished-submission.ts';
@@ -54,7 +55,7 @@ export function uploadsPage(unfinished: Unfinished, { errors, added, forms }: Sh
   const addresses = form.confirmation.address === undefined ? [] : [form.confirmation.address];
   const addedFile = files.find(({ fileId }) => fileId === added);
   const content = html`<h1>${form.title}</h1>
-    ${errors.length > 0 && summary(fields, errors, words)}
+    ${errors.length > 0 && fileSummary(fields, errors, words)}
     ${
       addedFile &&
       html`<p role="status" tabindex="-1" autofocus>
@@ -84,17 +85,12 @@ export function uploadsPage(unfinished: Unfinished, { errors, added, forms }: Sh
   });
 }
 
-function summary(fields: FileField[], errors: FieldError[], words: Words): Html {
+function fileSummary(fields: FileField[], errors: FieldError[], words: Words): Html {
   const lines = errors.map(({ pointer, detail }) => {
     const field = fields.find(({ name }) => pointer === `/${name}`);
     return field && html`<li><a href="#${field.name}-section">${errorText(field, detail, words)}</a></li>`;
   });
-  return html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
-    <h2 id="summary-title">${words.say('The files need another look')}</h2>
-    <ul>
-      ${lines}
-    </ul>
-  </div>`;
+  return summary(words.say('The files need another look'), lines);
 }
 
 /** What is wrong with a file begins with its name, what is wrong with a field is said of the field. */

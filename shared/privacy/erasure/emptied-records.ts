@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Activity, Case, CaseRole, FollowUp, Message, Run } from '../../model.ts';
+import type { Activity, Case, CaseRole, FollowUp, Message, Run, WebhookCall } from '../../model.ts';
 import { ERASED, ERASED_PERSON } from './erased-words.ts';
 import type { Renaming } from './renaming.ts';
 
@@ -64,7 +64,19 @@ export function emptiedMessage(message: Message, { person }: Renaming): Partial<
 
 export const emptiedFollowUp = ({ state }: FollowUp): Partial<FollowUp> => ({
   because: ERASED,
+  change: undefined,
   ...(state === 'waiting' && { state: 'cancelled' as const, attention: undefined, attentionAt: undefined }),
+});
+
+/** One that was still to be sent is not: the other system is told nothing more. */
+export const emptiedWebhookCall = ({ state }: WebhookCall): Partial<WebhookCall> => ({
+  body: ERASED,
+  ...((state === 'planned' || state === 'failed') && {
+    state: 'given-up' as const,
+    because: 'What it was to say was erased',
+    attention: undefined,
+    attentionAt: undefined,
+  }),
 });
 
 /** What it did stays by name and id; what it saw of the case goes. */
@@ -72,6 +84,10 @@ export const emptiedRun = ({ effects }: Run): Partial<Run> => ({
   trigger: ERASED,
   because: ERASED,
   conditions: undefined,
+  // Without it, it is not done again.
+  change: undefined,
+  attention: undefined,
+  attentionAt: undefined,
   effects: ((effects ?? []) as { action: string; id?: string }[]).map(({ action, id }) => ({
     action,
     did: ERASED,

@@ -1,4 +1,4 @@
-import type { FormLink } from '../../model.ts';
+import { findFormLink } from '../../forms/links/find-form-link.ts';
 import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { erase } from './say-less.ts';
@@ -19,6 +19,6 @@ export async function eraseFormLinksOn(ctx: Context, caseId: string): Promise<vo
 
 /** An index may be behind its table: the link is read as it is now. */
 async function eraseLink(ctx: Context, linkId: string) {
-  const { data } = await model.entities.formLink.get({ linkId }).go({ consistent: true });
-  if (data) await erase<FormLink>(ctx, [model.entities.formLink, data], { values: {} });
+  const link = await findFormLink(linkId);
+  if (link) await erase(ctx, [model.entities.formLink, link], { values: {} });
 }

@@ -8,6 +8,7 @@ import { conflict } from '../../platform/errors.ts';
 import type { Write } from '../../platform/write.ts';
 import { rewriteTrail } from '../../audit/rewrite-trail.ts';
 import { madeOf } from '../../forms/process/made.ts';
+import { findSubmission } from '../../forms/submissions/submissions.ts';
 import { readActiveUser } from './active-user.ts';
 import { countsOn } from './counts.ts';
 import { say } from './say-less.ts';
@@ -38,9 +39,9 @@ export interface Piece {
  * when and by which form stays.
  */
 export async function eraseSubmission({ ctx, erasure, subject }: Piece, submissionId: string): Promise<Plan> {
-  const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-  if (data) await expectCaseNotHeld(ctx, data);
-  if (data) await say<Submission>(ctx, [model.entities.submission, data], fieldsAfter(data, subject));
+  const submission = await findSubmission(submissionId);
+  if (submission) await expectCaseNotHeld(ctx, submission);
+  if (submission) await say(ctx, [model.entities.submission, submission], fieldsAfter(submission, subject));
   return { writes: [erasureMove(ctx, erasure, { counts: { submissions: 1 } })], caseIds: [] };
 }
 
@@ -52,11 +53,11 @@ const isTheirs = ({ contactId }: Submission, contactIds: string[]) =>
 
 /** Takes what a submission said out of its own trail, which it has while it is on no case; from then on nothing leads to it. */
 export async function eraseSubmissionTrail({ subject }: Piece, submissionId: string): Promise<Plan> {
-  const { data } = await model.entities.submission.get({ submissionId }).go({ consistent: true });
-  if (data) await expectTold(data.caseId ?? submissionId, submissionId, data);
-  const named = data !== null && !isTheirs(data, subject.contactIds) ? madeOf(data).people : [];
+  const submission = await findSubmission(submissionId);
+  if (submission) await expectTold(submission.caseId ?? submissionId, submissionId, submission);
+  const named = submission !== null && !isTheirs(submission, subject.contactIds) ? madeOf(submission).people : [];
   const isNamed = named.some(({ contactId }) => subject.contactIds.includes(contactId));
-  if (!data || isTheirs(data, subject.contactIds) || isNamed) await rewriteTrail(submissionId, emptyEntry);
+  if (!submission || isTheirs(submission, subject.contactIds) || isNamed) await rewriteTrail(submissionId, emptyEntry);
   return { writes: forgetting(subject, submissionId), caseIds: [] };
 }
 

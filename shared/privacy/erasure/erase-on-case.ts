@@ -3,7 +3,7 @@ import { CaseEdit } from '../../cases/case-edit.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { readCaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Message } from '../../model.ts';
+import type { Message, WebhookCall } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
@@ -54,10 +54,15 @@ interface Work {
 async function findWork(configuration: Configuration, { caseId, whole, renaming }: CaseErasure) {
   const file = await readCaseFile(caseId);
   if (!file) return undefined;
-  const messages = await readMessages(caseId);
+  const [messages, webhookCalls] = await Promise.all([readMessages(caseId), readWebhookCalls(caseId)]);
   const renamed = renaming(file, messages);
-  const steps = stepsOf({ file, messages, configuration, renaming: renamed, whole });
+  const steps = stepsOf({ file, messages, webhookCalls, configuration, renaming: renamed, whole });
   return { file, renaming: renamed, steps, begun: steps.length > 0 };
+}
+
+/** What other systems were told, or are to be. */
+async function readWebhookCalls(caseId: string): Promise<WebhookCall[]> {
+  return (await model.entities.webhookCall.query.byId({ caseId }).go({ consistent: true, pages: 'all' })).data;
 }
 
 async function doSome(ctx: Context, { whole }: CaseErasure, { steps, ...work }: Work): Promise<Work | undefined> {

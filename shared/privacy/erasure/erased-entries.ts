@@ -4,9 +4,20 @@ import type { AuditEntry } from '../../model.ts';
 import type { Cause } from '../../platform/context.ts';
 import type { Renaming } from './renaming.ts';
 import { ERASED, throughout } from './erased-words.ts';
+import { withoutPersonalValues } from './personal-values.ts';
 
 /** Of the fields by which an entry names its record those that say nothing of people. */
-const IMPERSONAL = new Set(['reference', 'role', 'kind', 'type', 'ruleId', 'ruleLabel', 'formId', 'otherReference']);
+const IMPERSONAL = new Set([
+  'reference',
+  'role',
+  'kind',
+  'type',
+  'ruleId',
+  'ruleLabel',
+  'formId',
+  'webhook',
+  'otherReference',
+]);
 
 /** An entry that says that there was a change, when, by whom and of which fields, and no value any more. */
 export function emptyEntry(entry: AuditEntry): AuditEntry {
@@ -27,7 +38,7 @@ export function entryWithout(entry: AuditEntry, { person, text }: Renaming, thei
   if (theirs.has(entry.recordId)) return emptyEntry(entry);
   const { named, fields, cause } = entry;
   const told = { named: named as unknown, fields: fields as unknown, reason: (cause as Cause).reason };
-  const next = throughout(renamedThroughout(told, person), text);
+  const next = throughout(renamedThroughout(withoutPersonalValues(told), person), text);
   if (next === told) return undefined;
   const { reason, ...rest } = next;
   return { ...entry, ...rest, cause: { ...(cause as Cause), ...(reason !== undefined && { reason }) } };

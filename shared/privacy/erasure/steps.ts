@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseEdit, Fresh } from '../../cases/case-edit.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Activity, CaseRecordKind, CaseRecords, Message } from '../../model.ts';
+import type { Activity, CaseRecordKind, CaseRecords, Message, WebhookCall } from '../../model.ts';
 import * as emptied from './emptied-records.ts';
 import * as nameless from './nameless-records.ts';
 import type { Renaming } from './renaming.ts';
@@ -15,13 +15,14 @@ export interface Step {
 interface Erasing {
   file: CaseFile;
   messages: Message[];
+  webhookCalls: WebhookCall[];
   configuration: Configuration;
   renaming: Renaming;
   whole: boolean;
 }
 
 /** What is to be done on a case besides its own record: nothing where it is done already. */
-export function stepsOf({ file, messages, configuration, renaming, whole }: Erasing): Step[] {
+export function stepsOf({ file, messages, webhookCalls, configuration, renaming, whole }: Erasing): Step[] {
   const { roles, activities, followUps, runs } = file;
   const role = whole ? emptied.emptiedRole : nameless.namelessRole;
   const message = whole ? emptied.emptiedMessage : nameless.namelessMessage;
@@ -35,6 +36,9 @@ export function stepsOf({ file, messages, configuration, renaming, whole }: Eras
       isEmptied(one) ? emptied.emptiedActivity(one, renaming, configuration) : nameless.namelessActivity(one, renaming),
     ),
     ...steps('message', messages, (one) => message(one, renaming)),
+    ...steps('webhookCall', webhookCalls, (one) =>
+      whole ? emptied.emptiedWebhookCall(one) : nameless.namelessWebhookCall(one, renaming),
+    ),
     ...steps('followUp', followUps, (one) =>
       whole ? emptied.emptiedFollowUp(one) : nameless.namelessFollowUp(one, renaming),
     ),

@@ -5,6 +5,7 @@ import { ContactDetails } from '../../contacts/contact.schema.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { fieldSetsOf } from '../../custom-fields/record-custom-fields.ts';
 import { isThere } from '../../cases/case-file.ts';
+import { filesOf, findSubmission } from '../../forms/submissions/submissions.ts';
 import type { AuditEntry, Contact } from '../../model.ts';
 import { model } from '../../model.ts';
 import { readNotes, readRelationships } from '../erasure/person-records.ts';
@@ -56,20 +57,18 @@ function contactOf(contact: Contact, configuration: Configuration) {
 
 async function submissionsOf(configuration: Configuration, subject: Subject) {
   const ids = await submissionsNaming(subject);
-  const found = await Promise.all(
-    ids.map((submissionId) => model.entities.submission.get({ submissionId }).go({ consistent: true })),
-  );
+  const found = await Promise.all(ids.map(findSubmission));
   // What somebody else sent is theirs, whomever it names.
-  return found.flatMap(({ data }) =>
-    data && (data.contactId === undefined || subject.contactIds.includes(data.contactId))
+  return found.flatMap((submission) =>
+    submission && (submission.contactId === undefined || subject.contactIds.includes(submission.contactId))
       ? [
           {
-            form: configuration.find('forms', data.formId)?.title ?? data.formId,
-            at: data.createdAt,
-            reference: data.reference,
-            values: data.values as object,
-            agreedTo: data.consents as object | undefined,
-            files: ((data.files ?? []) as { name: string }[]).map(({ name }) => name),
+            form: configuration.find('forms', submission.formId)?.title ?? submission.formId,
+            at: submission.createdAt,
+            reference: submission.reference,
+            values: submission.values as object,
+            agreedTo: submission.consents as object | undefined,
+            files: filesOf(submission).map(({ name }) => name),
           },
         ]
       : [],

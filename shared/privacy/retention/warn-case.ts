@@ -6,7 +6,7 @@ import { managerOf } from '../../cases/people/manager.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { readContacts } from '../../contacts/contacts.ts';
 import { addMessage } from '../../email/add-message.ts';
-import { contactsNamedIn, mergeData } from '../../email/merge-data.ts';
+import { contactsNamedIn } from '../../email/merge-data.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -58,9 +58,13 @@ async function tellManager(edit: CaseEdit, configuration: Configuration, eraseOn
   const contacts = await readContacts(contactsNamedIn(file));
   const to = contacts.find(({ contactId }) => contactId === managerOf(file, ctx.now)?.contactId);
   if (!to) return;
-  const data = { ...mergeData(file, configuration, { contacts, now: ctx.now }), eraseOn: dateForPeople(eraseOn) };
   try {
-    await addMessage(edit, configuration, { template: TEMPLATE, to, data });
+    await addMessage(edit, configuration, {
+      template: TEMPLATE,
+      to,
+      contacts,
+      data: { eraseOn: dateForPeople(eraseOn) },
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log.info('A manager cannot be warned by e-mail', { caseId: file.case.caseId, contactId: to.contactId });

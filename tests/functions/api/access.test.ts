@@ -111,12 +111,14 @@ const everywhere: Which[] = (['cases', 'prospects'] as const).flatMap((category)
 
 /** Nothing is stored: what is asked is whether it would be. */
 async function found(handler: unknown, name: string, { role, which, rule }: Asked): Promise<Verdict> {
+  const ids = idsOf(which.category, which.standing);
   const { status } = await ask(
     handler,
     httpEvent(name, {
       claims: { sub: subjectOf(role) },
-      params: { ...idsOf(which.category, which.standing), ...OTHERS },
+      params: { ...ids, ...OTHERS },
       headers: { prefer: 'dry-run', 'if-match': '"1"' },
+      ...(rule.caseIn && { query: { [rule.caseIn]: ids.caseId } }),
       ...(rule.body && { body: rule.body }),
     }),
   );
@@ -129,6 +131,7 @@ const OTHERS = {
   timelineId: 'standard',
   formId: 'housing-support-request',
   id: 'none',
+  ruleId: 'seven-days-after-initial-call',
   jobId: idFor('bulk'),
   itemId: 'none',
 };

@@ -23,6 +23,7 @@ const params = {
   linkId: idFor('caseLink', 'none'),
   formLinkId: idFor('formLink', 'none'),
   runId: idFor('run', 'none'),
+  followUpId: idFor('followUp', 'none'),
   messageId: idFor('message', 'none'),
   timelineId: 'standard',
   jobId: idFor('bulk', 'none'),
@@ -32,7 +33,9 @@ const params = {
   relationshipId: idFor('relationship', 'none'),
   submissionId: idFor('submission', 'none'),
   inboundMailId: idFor('inboundMail', 'none'),
+  webhookCallId: idFor('webhookCall', 'none'),
   id: 'none',
+  ruleId: 'none',
   subject: 'bob',
   formId: 'none',
 };
@@ -85,12 +88,12 @@ describe.each(protectedRoutes)('$name', ({ name, handler }) => {
   });
 
   it('is answered 500 without internals when the table fails', async () => {
-    db.on(GetCommand).rejects(new Error('ECONNREFUSED 10.0.0.1 secret'));
+    db.on(GetCommand).rejects(new Error('ECONNREFUSED 10.0.0.1 internals'));
     const answer = await askJson(handler, asAdministrator(name, { params }));
 
     expect(answer).toMatchObject(problem(500, 'defect'));
-    expect(answer.body).not.toContain('secret');
-    expect(log.lines().join()).not.toContain('secret');
+    expect(answer.body).not.toContain('internals');
+    expect(log.lines().join()).not.toContain('internals');
     expect(log.lines().join()).toContain('"stack":"    at ');
   });
 });

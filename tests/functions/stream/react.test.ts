@@ -9,7 +9,7 @@ import { awsError } from '../../support/failures.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aFollowUp, anActivity, aMessage } from '../../support/records.ts';
 import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
-import { writtenOnce } from '../../support/written.ts';
+import { commands, writtenOnce } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);
 const scheduler = mockClient(SchedulerClient);
@@ -32,7 +32,10 @@ describe('reacting to a change', () => {
       Records: [streamRecord({ before: itemOf('activity', anActivity()), after: itemOf('activity', done) })],
     });
 
-    expect(writtenOnce().map(({ entity }) => entity)).toEqual(['followUp', 'run']);
+    expect(commands().map((records) => records.map(({ entity }) => entity))).toEqual([
+      ['ruleBudget'],
+      ['followUp', 'run'],
+    ]);
   });
 
   it('hands messages and follow-ups over', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { dataRoot } from '../../support/data-root.ts';
 
 const projectFile = join(import.meta.dirname, '..', '..', '..', 'package.json');
 
@@ -16,7 +16,7 @@ afterAll(() => {
 
 /** A new folder that goes when the test file has run. */
 export function aDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'dossier-test-'));
+  const directory = mkdtempSync(join(dataRoot(), 'dossier-test-'));
   directories.push(directory);
   return directory;
 }

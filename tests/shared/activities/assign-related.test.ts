@@ -10,6 +10,7 @@ import { asService } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile } from '../../support/records.ts';
 import { WORKER, aRelationship, relationshipItems } from '../../support/relationships.ts';
+import { someFacts } from '../../support/rules.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
 
 const assignee: Assignee = { kind: 'relationship', type: 'supports', side: 'a' };
@@ -42,7 +43,13 @@ describe('an activity for whoever is related with the client', () => {
       'a rule',
       (edit: CaseEdit) =>
         ruleAction.plan(
-          { edit, configuration, ruleId: 'one', runId: idFor('run') },
+          {
+            edit,
+            configuration,
+            ruleId: 'one',
+            runId: idFor('run'),
+            facts: someFacts({ file: edit.file, configuration }),
+          },
           {
             type: 'add-activity',
             activityType: 'meeting',

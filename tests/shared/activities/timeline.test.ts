@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { planTimeline, removeUntouched } from '../../../shared/activities/timeline.ts';
+import type { Calendar } from '../../../shared/calendars/calendar.schema.ts';
 import type { PlannedActivity } from '../../../shared/case-types/case-type.schema.ts';
 import { CaseType } from '../../../shared/case-types/case-type.schema.ts';
 import { CaseEdit } from '../../../shared/cases/case-edit.ts';
 import type { Activity } from '../../../shared/model.ts';
+import { aCalendar } from '../../support/calendars.ts';
 import { aConfiguration, aDocument } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
@@ -16,14 +18,15 @@ type Planned = Partial<PlannedActivity> & { type: string };
 function planned(
   activities: Planned[],
   present: Activity[] = [],
-  { start = '2025-03-26T09:30:00.000Z', maximum = 9 } = {},
+  { start = '2025-03-26T09:30:00.000Z', maximum = 9, calendars = [] as Calendar[] } = {},
 ) {
   const { timelines } = CaseType.parse({
     ...sampleType,
     timelines: [{ id: 'extra', label: 'Extra', activities }],
   });
-  const configuration = aConfiguration(({ caseTypes }) => {
-    const type = caseTypes[0];
+  const configuration = aConfiguration((document) => {
+    document.calendars = calendars;
+    const type = document.caseTypes[0];
     if (type) type.activityTypes = activities.map(({ type: id }) => ({ type: id, maximum }));
   });
   const ctx = asUser({ displayName: 'Ada' });
@@ -45,6 +48,14 @@ describe('the time of a planned activity', () => {
     ['nothing', { amount: 0, unit: 'working-days' }, '2025-03-26T09:30:00.000Z'],
   ] as const)('is offset by %s', (_, offset, dueAt) => {
     expect(planned([{ type: 'follow-up', offset }])[0]?.dueAt).toBe(dueAt);
+  });
+
+  it('is so many working days of the default calendar away', () => {
+    const holiday = aCalendar({ isDefault: true, holidays: [{ on: '2025-03-27', label: 'Closed' }] });
+    const [activity] = planned([{ type: 'follow-up', offset: { amount: 1, unit: 'working-days' } }], [], {
+      calendars: [holiday],
+    });
+    expect(activity?.dueAt).toBe('2025-03-28T09:30:00.000Z');
   });
 
   const calls = [at('initial-call', '2025-03-10T09:00:00.000Z'), at('initial-call', '2025-03-20T09:00:00.000Z')];

@@ -6,6 +6,7 @@ import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { aCase, aContact, anActivity, aRecordStamp } from '../../support/records.ts';
 import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { aTimer } from '../../support/time-rules.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const change = aChange({
@@ -19,6 +20,19 @@ const change = aChange({
 beforeEach(() => tableHolds());
 
 describe('the audit entry of a change', () => {
+  it('is not made of timers that the service keeps up, but of what people do to them', async () => {
+    await recordChange(asService(), aChange({ after: itemOf('followUp', aTimer({ updatedBy: 'service:react' })) }));
+    expect(commands()).toEqual([]);
+    const cancelled = aTimer({ state: 'cancelled', revision: 2, updatedBy: 'user_ada' });
+    await recordChange(
+      asService(),
+      aChange({ before: itemOf('followUp', aTimer()), after: itemOf('followUp', cancelled) }),
+    );
+    expect(writtenOnce()).toMatchObject([
+      { actor: 'user_ada', fields: { state: { from: 'waiting', to: 'cancelled' } } },
+    ]);
+  });
+
   it('says what became of which field, when, by whom and why', async () => {
     await recordChange(asService(), change);
 

@@ -3,14 +3,14 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handOver } from '../../../shared/automations/hand-over.ts';
-import { scheduleFollowUp } from '../../../shared/automations/schedule-follow-up.ts';
-import type { FollowUp, Message } from '../../../shared/model.ts';
+import { scheduleFollowUp } from '../../../shared/automations/follow-ups/schedule-follow-up.ts';
+import type { FollowUp, Message, WebhookCall } from '../../../shared/model.ts';
 import { aBulkJob } from '../../support/bulk.ts';
 import { aChange } from '../../support/changes.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError } from '../../support/failures.ts';
 import { anImport } from '../../support/imports.ts';
-import { aCase, aFollowUp, aMessage } from '../../support/records.ts';
+import { aCase, aFollowUp, aMessage, aWebhookCall } from '../../support/records.ts';
 import { itemOf } from '../../support/table.ts';
 
 const scheduler = mockClient(SchedulerClient);
@@ -146,6 +146,44 @@ describe('a bulk job', () => {
     expect(queued()).toEqual([
       { QueueUrl: 'https://queue.test/bulk', MessageBody: JSON.stringify({ jobId: job.jobId }) },
     ]);
+  });
+});
+
+describe('a call of another system', () => {
+  const callItem = (fields: Partial<WebhookCall> = {}) => itemOf('webhookCall', aWebhookCall(fields));
+  const hears = (before: Partial<WebhookCall> | undefined, after: Partial<WebhookCall>) =>
+    handOver(
+      asService(),
+      aChange({ ...(before && { before: callItem(before) }), after: callItem({ ...after, revision: 2 }) }),
+    );
+  const { caseId, webhookCallId } = aWebhookCall();
+  const QueueUrl = 'https://queue.test/webhook';
+  const attemptOf = (attempt: number) => JSON.stringify({ caseId, webhookCallId, attempt });
+
+  it('that was planned is queued at once, by its key and the number of its attempt', async () => {
+    await hears(undefined, {});
+    expect(queued()).toEqual([{ QueueUrl, MessageBody: attemptOf(1) }]);
+  });
+
+  it('that is to be sent again by hand is queued for the attempt after the last', async () => {
+    await hears({ state: 'given-up', attempt: 10 }, { attempt: 10 });
+    expect(queued()).toEqual([{ QueueUrl, MessageBody: attemptOf(11) }]);
+  });
+
+  it('that failed the first time is queued for five seconds later', async () => {
+    await hears({ attempt: 1 }, { state: 'failed', attempt: 1 });
+    expect(queued()).toEqual([{ QueueUrl, MessageBody: attemptOf(2), DelaySeconds: 5 }]);
+  });
+
+  it.each<[string, Partial<WebhookCall>, Partial<WebhookCall>]>([
+    ['is claimed', {}, { attempt: 1 }],
+    ['failed later', { state: 'failed', attempt: 2 }, { state: 'failed', attempt: 3 }],
+    ['is looked for again', { state: 'failed', attempt: 1 }, { state: 'failed', attempt: 1 }],
+    ['was delivered', { attempt: 1 }, { state: 'delivered', attempt: 1 }],
+    ['was given up', { state: 'failed', attempt: 10 }, { state: 'given-up', attempt: 10 }],
+  ])('that %s is left to the sweep, or at rest', async (_, before, after) => {
+    await hears(before, after);
+    expect(queued()).toEqual([]);
   });
 });
 

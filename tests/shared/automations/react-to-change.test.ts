@@ -1,8 +1,8 @@
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { MAXIMUM_DEPTH } from '../../../shared/automations/automation-context.ts';
 import { reactToChange } from '../../../shared/automations/react-to-change.ts';
 import type { Rule } from '../../../shared/automations/rule.schema.ts';
+import { MAXIMUM_DEPTH } from '../../../shared/automations/runs/stop.ts';
 import type { CaseFile } from '../../../shared/cases/case-file.ts';
 import { derivedId } from '../../../shared/platform/ids.ts';
 import { callCompleted } from '../../support/changes.ts';
@@ -11,9 +11,10 @@ import { asService } from '../../support/contexts.ts';
 import { cancelled, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aRun } from '../../support/records.ts';
+import { anAction } from '../../support/rules.ts';
 import type { Item } from '../../support/table.ts';
 import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
-import { commands, writtenOnce } from '../../support/written.ts';
+import { commands } from '../../support/written.ts';
 
 const change = callCompleted();
 const runId = derivedId('run', 'seven-days-after-initial-call', change.id);
@@ -22,13 +23,18 @@ const items = (parts: Partial<CaseFile> = {}, rule: Partial<Rule> = {}): Item[] 
   ...itemsOf(aCaseFile(parts)),
   itemOf('contact', aContact()),
 ];
-const mailNow: Rule['actions'] = [
-  { keepWhenClosed: false, do: { type: 'send-email', template: 'how-are-things-going', to: 'client' } },
-];
+const mailNow: Rule['actions'] = [anAction({ type: 'send-email', template: 'how-are-things-going', to: 'client' })];
 const reacting = async (parts: Partial<CaseFile> = {}, rule: Partial<Rule> = {}, met = change) => {
   tableHolds(...items(parts, rule));
   await reactToChange(asService('2025-01-06T09:00:05.000Z'), met);
-  return writtenOnce();
+  return writtenByRuns();
+};
+
+/** What was written beside the count of how often the rule acted today: one run, as one command. */
+const runsWritten = () => commands().filter(([first]) => first?.entity !== 'ruleBudget');
+const writtenByRuns = () => {
+  expect(runsWritten().length).toBeLessThanOrEqual(1);
+  return runsWritten()[0] ?? [];
 };
 
 describe('a rule that meets a change it waits for', () => {
@@ -71,8 +77,8 @@ describe('a rule that meets a change it waits for', () => {
 
   it('applies its actions one after the other', async () => {
     const actions: Rule['actions'] = [
-      { keepWhenClosed: false, do: { type: 'set-status', status: 'closed' } },
-      { after: 'P7D', keepWhenClosed: false, do: { type: 'add-activity', activityType: 'follow-up', dueInDays: 1 } },
+      anAction({ type: 'set-status', status: 'closed' }),
+      anAction({ type: 'add-activity', activityType: 'follow-up', dueInDays: 1 }, { after: 'P7D' }),
     ];
     const written = await reacting({}, { actions });
 
@@ -112,31 +118,35 @@ describe('a rule acts once per change', () => {
     });
     await reactToChange(asService(), change);
 
-    expect(commands()).toHaveLength(1);
+    expect(runsWritten()).toHaveLength(1);
   });
 
   it('when the answer to the write of a run that did nothing was lost', async () => {
-    tableHolds(...items({ case: aCase({ caseType: 'prospect' }) }));
+    tableHolds(...items({ case: aCase({ status: 'closed', statusClass: 'closed' }) }));
     db.on(PutCommand).callsFake(({ Item }: { Item: Item }) => {
       throw conditionFailed(Item);
     });
     await reactToChange(asService(), change);
 
-    expect(commands()).toHaveLength(1);
+    expect(runsWritten()).toHaveLength(1);
   });
 });
 
 describe('a rule does nothing', () => {
   it('but say why when its conditions do not hold', async () => {
-    expect(await reacting({ case: aCase({ caseType: 'prospect' }) })).toMatchObject([
+    expect(await reacting({ case: aCase({ status: 'closed', statusClass: 'closed' }) })).toMatchObject([
       {
         entity: 'run',
         outcome: 'conditions-not-met',
-        because: '"the case type is housing-support" does not hold: it is prospect',
-        conditions: [{ holds: false }, { holds: true }],
+        because: '"the case is opened" does not hold: it is closed',
+        conditions: [{ holds: false }],
         effects: [],
       },
     ]);
+  });
+
+  it('and leaves no run on a case of a type that it is not for', async () => {
+    expect(await reacting({ case: aCase({ caseType: 'prospect' }) })).toEqual([]);
   });
 
   it('when it is not active, or waits for something else', async () => {
@@ -151,13 +161,10 @@ describe('a rule does nothing', () => {
   });
 
   it('but its run when one of several actions fails', async () => {
-    const actions: Rule['actions'] = [
-      ...mailNow,
-      { keepWhenClosed: false, do: { type: 'set-status', status: 'no-such-status' } },
-    ];
+    const actions: Rule['actions'] = [...mailNow, anAction({ type: 'set-status', status: 'no-such-status' })];
 
     expect(await reacting({}, { actions })).toMatchObject([
-      { entity: 'run', outcome: 'failed', because: expect.stringContaining('missing or not valid'), effects: [] },
+      { entity: 'run', outcome: 'failed', because: expect.stringContaining('no status "no-such-status"'), effects: [] },
     ]);
   });
 });
@@ -167,6 +174,7 @@ describe('rules always stop', () => {
 
   it('after a number of them in a row', async () => {
     expect(await reacting({}, {}, deep(MAXIMUM_DEPTH))).toMatchObject([
+      { entity: 'activity', type: 'alert', cause: { quiet: true } },
       { entity: 'run', outcome: 'stopped', effects: [] },
     ]);
     expect((await reacting({}, {}, deep(MAXIMUM_DEPTH - 1))).at(-1)).toMatchObject({ outcome: 'acted' });

@@ -11,12 +11,24 @@ import { awsError, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
-import { aCaseFile, aContact, aFollowUp, aMessage, aRun } from '../../support/records.ts';
+import { aCaseFile, aContact, aFollowUp, aMessage, aRun, aWebhookCall } from '../../support/records.ts';
+import { aRuleScan } from '../../support/rule-scans.ts';
 import { db, itemOf, itemsOf, pagedQueries, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);
 const queued = () => queue.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input.MessageBody);
+/** What a sweep tells that finds nothing. */
+const nothing = {
+  messages: 0,
+  webhookCalls: 0,
+  followUps: 0,
+  bulkJobs: 0,
+  imports: 0,
+  submissions: 0,
+  runs: 0,
+  ruleScans: 0,
+};
 const ago = { attentionAt: '2025-01-06T08:59:00.000Z' };
 const sweeping = async (message: Partial<Message>) => {
   tableHolds(itemOf('message', aMessage({ ...ago, ...message })));
@@ -75,8 +87,19 @@ describe('the sweep', () => {
 
   it('leaves alone what is not due yet', async () => {
     tableHolds(itemOf('message', aMessage()), itemOf('followUp', aFollowUp()));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 0, submissions: 0 });
+    expect(await sweep(asService())).toEqual(nothing);
     expect([commands(), queued()]).toEqual([[], []]);
+  });
+
+  it('has the next attempt made of a call of another system, and looks again in half an hour', async () => {
+    const { caseId, webhookCallId } = aWebhookCall();
+    tableHolds(
+      itemOf('webhookCall', aWebhookCall({ ...ago, state: 'failed', attempt: 2 })),
+      itemOf('webhookCall', aWebhookCall({ webhookCallId: idFor('webhookCall', 'not due') })),
+    );
+    expect(await sweep(asService())).toEqual({ ...nothing, webhookCalls: 1 });
+    expect(queued()).toEqual([JSON.stringify({ caseId, webhookCallId, attempt: 3 })]);
+    expect(writtenOnce()).toMatchObject([{ attentionAt: '2025-01-06T09:30:00.000Z' }]);
   });
 
   it('does not queue a message that moved on while it was looked at', async () => {
@@ -95,22 +118,36 @@ describe('the sweep', () => {
       itemOf('contact', aContact()),
     );
 
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 1, bulkJobs: 0, imports: 0, submissions: 0 });
+    expect(await sweep(asService())).toEqual({ ...nothing, followUps: 1 });
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
   });
 
   it('sends a bulk job that has not moved for long a new runner, and looks again later', async () => {
     const { jobId } = aBulkJob();
     tableHolds(itemOf('bulkJob', aBulkJob(ago)), itemOf('bulkJob', aBulkJob({ jobId: idFor('bulk', 'moving') })));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 1, imports: 0, submissions: 0 });
+    expect(await sweep(asService())).toEqual({ ...nothing, bulkJobs: 1 });
     expect(queued()).toEqual([JSON.stringify({ jobId })]);
     expect(writtenOnce()).toMatchObject([{ attentionAt: '2025-01-06T09:06:00.000Z' }]);
+  });
+
+  it('tries a run again that failed some minutes ago', async () => {
+    const failed = aRun({ outcome: 'failed', attention: 'run', ...ago });
+    tableHolds(...configurationItems(), ...itemsOf(aCaseFile({ runs: [failed] })));
+    expect(await sweep(asService())).toEqual({ ...nothing, runs: 1 });
+    // What it met is not kept: it waits for nothing any more.
+    expect(writtenOnce()).toMatchObject([{ entity: 'run', outcome: 'parked', attention: undefined }]);
+  });
+
+  it('sends a walk of a rule that has not moved for long a new runner', async () => {
+    tableHolds(itemOf('ruleScan', aRuleScan(ago)));
+    expect(await sweep(asService())).toEqual({ ...nothing, ruleScans: 1 });
+    expect(queued()).toEqual([JSON.stringify({ ruleScanId: aRuleScan().ruleScanId })]);
   });
 
   it('sends an import that has not moved for long a new runner', async () => {
     const waiting = { state: 'running', attention: 'import', ...ago } as const;
     tableHolds(itemOf('import', anImport(waiting)));
-    expect(await sweep(asService())).toEqual({ messages: 0, followUps: 0, bulkJobs: 0, imports: 1, submissions: 0 });
+    expect(await sweep(asService())).toEqual({ ...nothing, imports: 1 });
     expect(queued()).toEqual([JSON.stringify({ importId: anImport().importId })]);
   });
 

@@ -44,13 +44,18 @@ describe('a copied category', () => {
       const [one, other] = ['cases', 'awards'].map(
         (category) => caseTypes.find((type) => type.category === category)?.id,
       );
-      rules.push({ ...rule, id: 'both', conditions: [{ type: 'case-type', isOneOf: [one, other] }] } as never);
-      rules.push({ ...rule, id: 'every', conditions: [] } as never);
+      const either = { caseTypes: [one, other], conditions: [{ type: 'case-type', isOneOf: [one, other] }] };
+      rules.push({ ...rule, ...either, id: 'both' } as never);
+      rules.push({ ...rule, caseTypes: [], categories: ['cases', 'awards'], id: 'by-category' } as never);
+      rules.push({ ...rule, caseTypes: [], conditions: [], id: 'every' } as never);
     });
     const rules = copyOf(document, 'cases').added.rules as unknown as ConfigurationDocument['rules'];
-    expect(rules.find(({ id }) => id === 'new-both')?.conditions).toEqual([
-      { type: 'case-type', isOneOf: [`new-${document.caseTypes.find(({ category }) => category === 'cases')?.id}`] },
-    ]);
+    const own = [`new-${document.caseTypes.find(({ category }) => category === 'cases')?.id}`];
+    expect(rules.find(({ id }) => id === 'new-both')).toMatchObject({
+      caseTypes: own,
+      conditions: [{ type: 'case-type', isOneOf: own }],
+    });
+    expect(rules.find(({ id }) => id === 'new-by-category')?.categories).toEqual(['new']);
     expect(rules.map(({ id }) => id)).not.toContain('new-every');
   });
 

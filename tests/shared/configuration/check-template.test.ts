@@ -115,9 +115,9 @@ describe('a template goes only where there is what it names:', () => {
     for (const template of document.emailTemplates) if (template.id === id) template.about = subject;
   };
 
-  it('a rule has a case', () => {
-    expect(problemsOf('rules', about('how-are-things-going', 'activity'))).toEqual([
-      ['/actions/0/do/template', 'the template is about "activity", and here it has to be about "case"'],
+  it('a rule has a case, and what sets it off', () => {
+    expect(problemsOf('rules', about('how-are-things-going', 'retention'))).toEqual([
+      ['/actions/0/do/template', 'the template is about "retention", and here it has to be about "case" or "activity"'],
     ]);
   });
 

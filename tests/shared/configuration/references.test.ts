@@ -42,6 +42,40 @@ describe('the references of a record', () => {
     }
   });
 
+  it('within the path of a field are found and renamed, and the rest of the path stays', () => {
+    const asking = {
+      conditions: [
+        {
+          type: 'field',
+          field: 'roles.coach.customFields.work.team',
+          operator: 'is',
+          value: { field: 'case.customFields.work.at' },
+        },
+        { type: 'field', field: 'case.status', operator: 'is-one-of', value: ['open', 'urgent'] },
+        { type: 'changed', field: 'customFields.work.team' },
+      ],
+      actions: [],
+    };
+    expect(referencesOf('rules', asking).map(({ kind, id, pointer }) => `${pointer} ${kind}/${id}`)).toEqual([
+      '/conditions/1/value/0 statuses/open',
+      '/conditions/1/value/1 statuses/urgent',
+      '/conditions/0/field fieldSets/work',
+      '/conditions/0/field caseRoles/coach',
+      '/conditions/0/value/field fieldSets/work',
+      '/conditions/2/field fieldSets/work',
+    ]);
+    expect(renameReferences('rules', asking, ({ id }) => `new-${id}`).conditions).toEqual([
+      {
+        type: 'field',
+        field: 'roles.new-coach.customFields.new-work.team',
+        operator: 'is',
+        value: { field: 'case.customFields.new-work.at' },
+      },
+      { type: 'field', field: 'case.status', operator: 'is-one-of', value: ['new-open', 'new-urgent'] },
+      { type: 'changed', field: 'customFields.new-work.team' },
+    ]);
+  });
+
   it('can be renamed and left out of a list, without touching the record', () => {
     const before = structuredClone(rule);
     const renamed = renameReferences('rules', rule, ({ kind, id }) => {

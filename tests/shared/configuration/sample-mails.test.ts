@@ -16,8 +16,7 @@ const ADDED: Record<string, object> = {
 };
 
 /** Each template with the types of the cases that rules send it from. */
-const sent = sample.rules.flatMap(({ conditions, actions }) => {
-  const types = conditions.flatMap((condition) => (condition.type === 'case-type' ? condition.isOneOf : []));
+const sent = sample.rules.flatMap(({ caseTypes: types, actions }) => {
   const templates = actions.flatMap((action) => (action.do.type === 'send-email' ? [action.do.template] : []));
   return templates.flatMap((template) => types.map((caseType) => ({ template, caseType })));
 });

@@ -101,8 +101,8 @@ it('a grant application goes from review to assessment to approval, and is then 
   expect(sequence?.closesAs).toBe('awarded');
 });
 
-describe.each(rules)('the rule $id', ({ trigger, conditions, actions }) => {
-  const meant = new Set(conditions.flatMap((condition) => (condition.type === 'case-type' ? condition.isOneOf : [])));
+describe.each(rules)('the rule $id', ({ trigger, caseTypes: named, actions }) => {
+  const meant = new Set(named);
   const types = caseTypes.filter(({ id }) => meant.has(id));
 
   it('is about case types that it names', () => {

@@ -6,6 +6,7 @@ import { handOver } from '../../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../../shared/automations/react-to-change.ts';
 import { CaseEdit } from '../../../shared/cases/case-edit.ts';
 import { caseWrites } from '../../../shared/cases/commit-case.ts';
+import { planLink } from '../../../shared/cases/links/plan-link.ts';
 import { planOpening } from '../../../shared/cases/open-case.ts';
 import type { Run } from '../../../shared/model.ts';
 import type { Context } from '../../../shared/platform/context.ts';
@@ -110,6 +111,47 @@ describe('undoing a run', () => {
   });
 });
 
+describe('undoing a run that did more than the case holds', () => {
+  it('says of what lies elsewhere that it stays, and why', async () => {
+    const [effect] = (history.file.runs[0]?.effects ?? []) as object[];
+    const stays = 'Tags of a contact are not part of this case: change them at the contact.';
+    holding({ effects: [effect, { action: 'tag-contact', did: 'Changed tags of Maya Okafor (+ vip)', stays }] });
+    expect((await undo()).kept).toEqual([
+      { record: { entity: 'run', id: runId, label: 'Changed tags of Maya Okafor (+ vip)' }, because: stays },
+    ]);
+    expect(only(writtenOnce(), 'activity').at(-1)).toMatchObject({
+      details: expect.stringContaining(`Changed tags of Maya Okafor (+ vip) stays. ${stays}`) as string,
+    });
+  });
+
+  it('leaves a case that was opened where it is, and the link with it', async () => {
+    const linked = new History();
+    linked.take(planOpening(asUser(), configuration, { ...aForm().opens, clients: [CLIENT] }));
+    const other = planOpening(
+      { ...asUser({}, LATER), newId: (prefix) => idFor(prefix, `of the other case ${linked.items.length}`) },
+      configuration,
+      { ...aForm().opens, clients: [CLIENT] },
+    );
+    let made = 0;
+    const edit = new CaseEdit({ ...acting, newId: (prefix) => idFor(prefix, `linked ${made++}`) }, linked.file);
+    addActivity(edit, configuration, { type: 'meeting' });
+    const { caseLinkId } = planLink({ a: edit, b: other }, configuration, 'child');
+    const effects = [{ action: 'open-linked-case', did: 'Opened it', id: caseLinkId, stays: 'The case stays.' }];
+    edit.add('run', aRun({ caseId: edit.file.case.caseId, runId, at: LATER, effects }));
+    linked.take(edit, await caseWrites(edit, configuration));
+    tableHolds(...configurationItems(), ...linked.items);
+
+    const { undone, kept } = await undoRun(by(), { caseId: edit.file.case.caseId, runId });
+    expect(undone).toMatchObject([{ record: { label: 'Activity "Meeting"' }, did: 'Taken away' }]);
+    expect(kept.map(({ because }) => because).toSorted()).toEqual([
+      'It tells of the link, which stays.',
+      'The case stays.',
+      'The case that was opened stays, and with it the link.',
+    ]);
+    expect(only(writtenOnce(), 'caseLink')).toEqual([]);
+  });
+});
+
 describe('a change that takes a rule back', () => {
   it('is not acted on by that rule', async () => {
     tableHolds(...configurationItems(), ...itemsOf(aCaseFile()), itemOf('contact', aContact()));
@@ -117,7 +159,7 @@ describe('a change that takes a rule back', () => {
     await reactToChange(asService(), { ...done, cause: { ...done.cause, undoes: RULE } });
     expect(commands()).toEqual([]);
     await reactToChange(asService(), { ...done, cause: { ...done.cause, undoes: 'another-rule' } });
-    expect(commands()).toHaveLength(1);
+    expect(commands().flatMap((records) => only(records, 'run'))).toHaveLength(1);
   });
 
   it('sets the alarm of a follow-up again that waits again', async () => {

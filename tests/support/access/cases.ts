@@ -5,12 +5,14 @@ import {
   aCaseLink,
   aCaseRole,
   aContact,
+  aFollowUp,
   aFormLink,
   aMessage,
   anActivity,
   aRecordStamp,
   aRun,
   aSubmission,
+  aWebhookCall,
 } from '../records.ts';
 import { itemOf } from '../table.ts';
 import type { Item } from '../table.ts';
@@ -50,7 +52,9 @@ export const idsOf = (category: string, standing: Standing) => {
     caseRoleId: idFor('caseRole', `${name} other`),
     linkId: idFor('caseLink', name),
     runId: idFor('run', name),
+    followUpId: idFor('followUp', name),
     messageId: idFor('message', name),
+    webhookCallId: idFor('webhookCall', name),
     contactId: idFor('contact', `client of ${name}`),
     noteId: idFor('contactNote', name),
     relationshipId: idFor('relationship', name),
@@ -62,8 +66,16 @@ export const idsOf = (category: string, standing: Standing) => {
 /** A case of each standing in a category, with one record of each sort on it. */
 export const casesOf = (category: string): Item[] =>
   STANDING_NAMES.flatMap((standing) => {
-    const { caseId, activityId, fileId, caseRoleId, linkId, runId, ...person } = idsOf(category, standing);
-    const { contactId, noteId: contactNoteId, relationshipId, submissionId, formLinkId, messageId } = person;
+    const { caseId, activityId, fileId, caseRoleId, linkId, runId, followUpId, ...person } = idsOf(category, standing);
+    const {
+      contactId,
+      noteId: contactNoteId,
+      relationshipId,
+      submissionId,
+      formLinkId,
+      messageId,
+      webhookCallId,
+    } = person;
     const { own, fields, assigned }: Shape = STANDINGS[standing];
     const record = aCase({ caseId, category, clients: [{ contactId, displayName: 'Client' }], ...fields });
     const same = { caseId, category, listedAs: record.listedAs };
@@ -86,7 +98,9 @@ export const casesOf = (category: string): Item[] =>
       itemOf('activity', anActivity({ caseId, activityId, assignees: [assigned ? ME : OTHER] })),
       itemOf('file', aFile({ caseId, activityId, fileId })),
       itemOf('run', aRun({ caseId, runId })),
+      itemOf('followUp', aFollowUp({ caseId, followUpId, runId })),
       itemOf('message', aMessage({ caseId, messageId, state: 'sent', recipients: [toMe] })),
+      itemOf('webhookCall', aWebhookCall({ caseId, webhookCallId, state: 'given-up', attempt: 10 })),
       itemOf('submission', aSubmission({ submissionId, caseId, category, state: 'processed' })),
       itemOf('contact', aContact({ contactId })),
       itemOf('contactNote', { contactId, contactNoteId, text: 'x', ...aRecordStamp() }),

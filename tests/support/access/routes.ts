@@ -17,6 +17,8 @@ export interface Rule {
   /** Any of these, in the category of the record. */
   needs: Permission[];
   body?: object;
+  /** Where the query names the case. */
+  caseIn?: string;
 }
 
 const rule = (about: About, needs: Permission | Permission[], body?: object): Rule => ({
@@ -54,8 +56,15 @@ export const ROUTES: Record<string, Rule> = {
   'POST /cases/{caseId}/messages/{messageId}/send': rule('case', 'messages:send', {}),
   'DELETE /cases/{caseId}/messages/{messageId}': rule('case', 'messages:send'),
   'GET /cases/{caseId}/follow-ups': rule('case', 'cases:view'),
+  'POST /cases/{caseId}/follow-ups/{followUpId}/cancel': change('case', {}),
+  'POST /cases/{caseId}/follow-ups/{followUpId}/run-now': change('case', {}),
+  'POST /cases/{caseId}/rules/{ruleId}/run': change('case', {}),
   'GET /cases/{caseId}/runs': rule('case', 'cases:view'),
+  'GET /cases/{caseId}/runs/{runId}': rule('case', 'cases:view'),
+  'POST /cases/{caseId}/runs/{runId}/replay': change('case', {}),
   'POST /cases/{caseId}/runs/{runId}/undo': change('case', {}),
+  'GET /cases/{caseId}/webhook-calls': rule('case', 'cases:view'),
+  'POST /cases/{caseId}/webhook-calls/{webhookCallId}/send': change('case', {}),
   'GET /cases/{caseId}/links': rule('case', 'cases:view'),
   'POST /cases/{caseId}/links': change('case', { ...to, kind: 'related' }),
   'DELETE /cases/{caseId}/links/{linkId}': change('case'),
@@ -103,6 +112,8 @@ export const ROUTES: Record<string, Rule> = {
   'POST /activities/{activityId}/file-on-case': change('activity', to),
   'POST /activities/{activityId}/send-copy': change('activity', { caseRoles: ['client'] }),
   'POST /cases/{caseId}/retention': rule('case', 'cases:administer', { keepUntil: '2999-01-01', reason: 'x' }),
+  'GET /rules/{ruleId}/explain': { ...rule('case', 'audit:view'), caseIn: 'case' },
+  'GET /rules/{ruleId}/state': rule('own', 'configuration:view'),
   'GET /cases/{caseId}/readings': rule('case', 'audit:view'),
   'GET /contacts': rule('own', 'contacts:view'),
   'POST /contacts': rule('own', 'contacts:change', { kind: 'individual', firstName: 'x' }),

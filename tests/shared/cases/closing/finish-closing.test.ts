@@ -57,6 +57,11 @@ describe('moving a case to a closed status', () => {
     ]);
   });
 
+  it('lets what a rule has done on a closed case, too, go on waiting', () => {
+    const kept = aFollowUp({ action: { ...(aFollowUp().action as object), keepWhenClosed: true } });
+    expect(moved(aCaseFile({ followUps: [kept] }), 'closed').file.followUps).toEqual([kept]);
+  });
+
   it('says in an activity what happened', () => {
     expect(edit.file.activities.at(-1)).toMatchObject({ subject: 'Status changed from Ongoing to Resolved' });
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseCode, isCaseCode } from '../../../../shared/forms/case-code.ts';
 import { displayOf } from '../../../../shared/forms/display-values.ts';
-import { cutAtWord } from '../../../../shared/forms/process/fill-in.ts';
 import { mergedAnswers } from '../../../../shared/forms/process/merged-answers.ts';
 import { isSamePerson, marksIn } from '../../../../shared/forms/process/same-person.ts';
 import { aContact } from '../../../support/records.ts';
@@ -67,10 +66,4 @@ it('an answer is shown as people read it', () => {
   expect(displayOf({ options }, ['a', 'b'])).toBe('An apple, b');
   expect([true, false, 3, undefined].map((value) => displayOf({}, value))).toEqual(['Yes', 'No', '3', '']);
   expect(displayOf({}, [{ fileId: 'file_1', name: 'letter.pdf' }])).toBe('letter.pdf');
-});
-
-it('a long line is cut at a word', () => {
-  expect(cutAtWord('one two three four', 12)).toBe('one two…');
-  expect(cutAtWord('short', 12)).toBe('short');
-  expect(cutAtWord('x'.repeat(20), 12)).toHaveLength(12);
 });

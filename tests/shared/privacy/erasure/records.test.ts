@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CaseEdit } from '../../../../shared/cases/case-edit.ts';
 import type { CaseFile } from '../../../../shared/cases/case-file.ts';
 import { countsOf } from '../../../../shared/cases/case-summary.ts';
-import type { Message } from '../../../../shared/model.ts';
+import type { Message, WebhookCall } from '../../../../shared/model.ts';
 import { emptiedCase } from '../../../../shared/privacy/erasure/emptied-records.ts';
 import { emptiedContact } from '../../../../shared/privacy/erasure/emptied-contact.ts';
 import { calledNothing, putDown } from '../../../../shared/privacy/erasure/erased-words.ts';
@@ -22,6 +22,7 @@ import {
   anActivity,
   aMessage,
   aRun,
+  aWebhookCall,
 } from '../../../support/records.ts';
 
 const configuration = aConfiguration();
@@ -50,6 +51,7 @@ const activity = (i: number) =>
 interface Whole {
   file: CaseFile;
   messages: Message[];
+  webhookCalls: WebhookCall[];
 }
 /** A case about the person, with their name wherever it can stand. */
 const caseOfPerson: fc.Arbitrary<Whole> = fc
@@ -94,14 +96,15 @@ const caseOfPerson: fc.Arbitrary<Whole> = fc
         html: words,
       }),
     ],
+    webhookCalls: [aWebhookCall({ body: JSON.stringify({ fields: { 'case.subject': words } }) })],
   }));
 
 const gone = renamingOf([person.contactId], calledNothing());
 
 /** The case as an erasure of all of it leaves it, and what is stored of it. */
-function erased({ file, messages }: Whole, renaming = gone) {
+function erased({ file, messages, webhookCalls }: Whole, renaming = gone) {
   const edit = new CaseEdit(asService(), file);
-  for (const step of stepsOf({ file, messages, configuration, renaming, whole: true })) step.take(edit);
+  for (const step of stepsOf({ file, messages, webhookCalls, configuration, renaming, whole: true })) step.take(edit);
   edit.change('case', file.case, { ...emptiedCase(file.case, renaming), emptiedAt: NOW });
   const writes = edit.writes();
   return { file: edit.file, stored: JSON.stringify(writes), renaming };
@@ -134,9 +137,10 @@ describe('a case that is erased whole', () => {
 
   it('is left alone when it is erased again', () => {
     fc.assert(
-      fc.property(caseOfPerson, ({ file, messages }) => {
-        const once = erased({ file, messages });
-        expect(stepsOf({ file: once.file, messages: [], configuration, renaming: gone, whole: true })).toEqual([]);
+      fc.property(caseOfPerson, (whole) => {
+        const once = erased(whole);
+        const none = { messages: [], webhookCalls: [] };
+        expect(stepsOf({ file: once.file, ...none, configuration, renaming: gone, whole: true })).toEqual([]);
         expect(differing(once.file.case, emptiedCase(once.file.case, gone))).toEqual({});
       }),
       { numRuns: 40 },
@@ -148,11 +152,18 @@ describe('a case that is erased whole', () => {
     const edit = new CaseEdit(asService(), aCaseFile());
     const seen: object[] = [];
     edit.change = ((_: string, __: object, fields: object) => seen.push(fields)) as never;
-    for (const step of stepsOf({ file: aCaseFile(), messages, configuration, renaming: gone, whole: true }))
-      step.take(edit);
+    const webhookCalls = [
+      aWebhookCall(),
+      aWebhookCall({ state: 'delivered', webhookCallId: idFor('webhookCall', '2') }),
+    ];
+    const all = { file: aCaseFile(), messages, webhookCalls };
+    for (const step of stepsOf({ ...all, configuration, renaming: gone, whole: true })) step.take(edit);
     const [first, second] = seen.filter((fields) => 'html' in fields);
     expect(first).toMatchObject({ state: 'given-up', text: 'Erased', recipients: [{ email: 'Erased' }] });
     expect(second).not.toHaveProperty('state');
+    const [waiting, delivered] = seen.filter((fields) => 'body' in fields);
+    expect(waiting).toMatchObject({ state: 'given-up', body: 'Erased', attention: undefined });
+    expect(delivered).toEqual({ body: 'Erased' });
   });
 
   it('leads to its clients no more when they stay known', () => {
@@ -194,13 +205,36 @@ describe('a case that stays', () => {
   it('names the person nowhere where the service wrote the name, and keeps what people wrote', () => {
     const edit = new CaseEdit(asService(), file);
     const messages = [aMessage({ recipients: [{ kind: 'to', email: 'z@example.org', ...person }] })];
-    for (const step of stepsOf({ file, messages, configuration, renaming, whole: false })) step.take(edit);
+    const all = { file, messages, webhookCalls: [] };
+    for (const step of stepsOf({ ...all, configuration, renaming, whole: false })) step.take(edit);
     edit.change('case', file.case, namelessCase(file.case, renaming));
     const { case: record, roles, activities, runs } = edit.file;
     expect(JSON.stringify([roles, activities, runs, record.manager])).not.toContain('Quixworth');
     expect(activities[1]?.subject).toBe('Erased person added as Coordinator');
     expect(record.details).toBe('Zebulonia Quixworth came along');
     expect(record.clients).toEqual(file.case.clients);
+  });
+
+  it('keeps of what other systems were told what names nobody, and tells them nothing more of people', () => {
+    const bodyOf = (fields: Record<string, string>) => ({
+      fields: Object.keys(fields),
+      body: JSON.stringify({ fields }),
+    });
+    const told = { 'client.firstName': 'Zebulonia' };
+    const webhookCalls = [
+      bodyOf({ 'case.subject': `Call ${SEED}` }),
+      bodyOf({ 'case.status': 'open' }),
+      bodyOf(told),
+    ].map((fields, i) => aWebhookCall({ ...fields, webhookCallId: idFor('webhookCall', `${i}`) }));
+    const edit = new CaseEdit(asService(), file);
+    const seen: object[] = [];
+    edit.change = ((kind: string, _: object, fields: object) => kind === 'webhookCall' && seen.push(fields)) as never;
+    const all = { file, messages: [], webhookCalls };
+    for (const step of stepsOf({ ...all, configuration, renaming, whole: false })) step.take(edit);
+    expect(seen).toMatchObject([
+      { body: JSON.stringify({ fields: { 'case.subject': 'Call Erased person' } }) },
+      { body: 'Erased', state: 'given-up' },
+    ]);
   });
 });
 

@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENV } from '../../shared/platform/env.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { type Foundation, ServiceFunction } from './service-function.ts';
+
+/** The other system is given ten seconds. */
+const callTimeout = Duration.seconds(30);
+
+/** Calls of other systems, each an attempt of its own. It can read a case's partition, and nothing of the contacts. */
+export class WebhookQueue extends Construct {
+  readonly deadLetters = new DeadLetterQueue(this, 'WebhookDeadLetters');
+  readonly call: ServiceFunction;
+  private readonly queue = new Queue(this, 'Calls', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    // Six times the consumer's timeout: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    visibilityTimeout: Duration.seconds(6 * callTimeout.toSeconds()),
+    deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+  });
+
+  constructor(scope: Construct, id: string, foundation: Foundation) {
+    super(scope, id);
+    this.call = new ServiceFunction(this, 'queue-call-webhook', {
+      foundation,
+      timeout: callTimeout,
+      errorImpact: 'Other systems hear late of what rules want them to know: the sweep hands the calls over again.',
+    });
+    this.call.allow(
+      foundation.data.statement({ actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#caseId_*'] }),
+      foundation.data.statement({ actions: ['GetItem', 'Query'], leadingKeys: ['$dossier#configurationId_*'] }),
+    );
+    this.call.addEventSource(
+      // So many that one system which lets each call wait does not hold up the others for long.
+      new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
+    );
+    this.alarmOnGivenUp();
+  }
+
+  /** Lets a function hand over calls. */
+  letHandOver(fn: ServiceFunction): void {
+    fn.addEnvironment(ENV.webhookQueueUrl, this.queue.queueUrl);
+    fn.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
+  }
+
+  private alarmOnGivenUp(): void {
+    new Alarm(this, 'GivenUp', {
+      alarmDescription:
+        'Another system was not told what a rule wanted it to know, after every attempt or because it wants no more. Find the webhook in the log group of queue-call-webhook, mend or switch it off, then have the calls of its cases sent again.',
+      metric: new Metric({
+        namespace: 'Dossier',
+        metricName: 'WebhooksGivenUp',
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

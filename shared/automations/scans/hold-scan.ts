@@ -1,0 +1,42 @@
+import type { RuleScan } from '../../model.ts';
+import { retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { addMilliseconds } from '../../platform/time.ts';
+import { findScan, moveScan, SILENCE_MILLISECONDS, whenSilent } from './scans.ts';
+
+/** Another runner has taken over the scan, or somebody has ended it. */
+export class Lost extends Error {}
+
+const isUnderWay = ({ state }: RuleScan) => state === 'waiting' || state === 'running';
+
+/** Takes hold of a scan; undefined when it is not under way, or another runner holds it. */
+export const holdScan = (ctx: Context, ruleScanId: string): Promise<RuleScan | undefined> =>
+  retryOnConflict(async () => {
+    const scan = await findScan(ruleScanId);
+    if (!scan) return undefined;
+    const isHeld = scan.heldAt !== undefined && scan.heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS);
+    if (!isUnderWay(scan) || isHeld) return undefined;
+    const held = { heldAt: ctx.now, heldBy: ctx.cause.id, attempt: scan.attempt + 1 };
+    return moveScan(ctx, scan, { state: 'running', ...held, ...whenSilent(ctx) });
+  });
+
+/** Moves a scan on that this runner holds; throws Lost when it does not any more. */
+export const moveHeld = (
+  ctx: Context,
+  { ruleScanId, heldBy, looked }: RuleScan,
+  fields: Partial<RuleScan>,
+): Promise<RuleScan> =>
+  retryOnConflict(async () => {
+    const scan = await findScan(ruleScanId);
+    if (!scan || scan.heldBy !== heldBy || scan.looked !== looked || !isUnderWay(scan)) throw new Lost();
+    return moveScan(ctx, scan, fields);
+  });
+
+/** Leaves a scan to another runner; what was only short of time was no attempt. */
+export const letGo = (ctx: Context, scan: RuleScan, { isShortOfTime }: { isShortOfTime: boolean }): Promise<RuleScan> =>
+  moveHeld(ctx, scan, {
+    heldAt: undefined,
+    heldBy: undefined,
+    ...(isShortOfTime && { attempt: 0 }),
+    ...whenSilent(ctx),
+  });
