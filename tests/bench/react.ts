@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
@@ -93,7 +94,11 @@ async function openCases(stack: LocalStack, admin: Caller): Promise<Item[]> {
 async function putRules(admin: Caller, settings: (i: number) => object): Promise<void> {
   const rules = Array.from({ length: RULES }, (_, i) => ruleOf(i, settings(i)));
   const configuration = await admin.get<{ rules: object[] }>('/configuration');
-  await admin.post('/configuration/apply', { mode: 'replace', configuration: { ...configuration, rules } });
+  const wanted = { mode: 'replace', configuration: { ...configuration, rules } };
+  const { fingerprint } = await admin.post<{ fingerprint: string }>('/configuration/plan', wanted);
+  await admin.post('/configuration/apply', { ...wanted, fingerprint });
+  // Functions that have read the configuration see another one after ten seconds.
+  await setTimeout(11_000);
 }
 
 let revision = 1_000;
