@@ -13,7 +13,7 @@ import { Caller } from '../../infra/local/story/caller.ts';
 /** As many as a batch of the stream holds at most, and as many rules as a busy organisation has. */
 const CHANGES = 100;
 const RULES = 50;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 type Item = Record<string, { S?: string; N?: string }>;
 
@@ -139,7 +139,7 @@ async function measure(stack: LocalStack, calls: Item[]): Promise<string> {
   const perBatch = [...after]
     .map(([action, count]) => [action, (count - (before.get(action) ?? 0)) / ROUNDS] as const)
     .filter(([, count]) => count > 0)
-    .map(([action, count]) => `${count} ${action}`);
+    .map(([action, count]) => `${Math.round(count)} ${action}`);
   return `${String(Math.round((CHANGES * 1_000) / median)).padStart(6)} changes/s   per batch: ${perBatch.join(', ') || 'no calls'}`;
 }
 

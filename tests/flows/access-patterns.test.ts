@@ -68,6 +68,7 @@ async function measure(): Promise<Record<string, number>> {
       coordinator.get(`/cases/${mailed}/activities?group=past`),
     ),
     'the e-mails of a case, newest first': await asUser(() => coordinator.get(`/cases/${mailed}/messages`)),
+    'the webhook calls of a case, newest first': await asUser(() => coordinator.get(`/cases/${mailed}/webhook-calls`)),
     'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
     'contacts by the beginning of a name, in its order': await asUser(() => coordinator.get('/contacts?name=ada+mo')),
     'contacts by e-mail, phone or external id': await asUser(() =>

@@ -10,12 +10,11 @@ import { derivedId } from '../../platform/ids.ts';
 import type { Held } from '../budget/take-from-budget.ts';
 import { takeFromBudget } from '../budget/take-from-budget.ts';
 import { isInReach } from '../rules.ts';
-import { describeTrigger } from '../triggers/index.ts';
 import { asObserved } from './as-observed.ts';
+import { addRun } from './add-run.ts';
 import { automationContext } from './automation-context.ts';
 import type { Decision, Meeting } from './decide.ts';
 import { objectionTo, planActions } from './decide.ts';
-import { recordIdOf } from './record-id-of.ts';
 import { isToldOfStop } from './stop.ts';
 import { tellOfPause, tellOfStop } from './tell-of-stop.ts';
 import { waitingAfter } from './waiting-run.ts';
@@ -108,25 +107,12 @@ async function tell(
 }
 
 function noteRun(edit: CaseEdit, decision: Decision, { meeting, runId, earlier }: Deciding) {
-  const { rule, change, caseId } = meeting;
+  const { rule, change } = meeting;
   const { now } = edit.ctx;
   const attempt = (earlier?.attempt ?? 0) + 1;
   const said = { ...decision, ...waitingAfter(decision, { attempt, change, ruleId: rule.id, now }) };
-  if (earlier) {
-    edit.change('run', earlier, said);
-    return;
-  }
-  edit.add('run', {
-    caseId,
-    runId,
-    ruleId: rule.id,
-    ruleLabel: rule.label,
-    changeId: change.id,
-    recordId: recordIdOf(change),
-    trigger: describeTrigger(change, rule.trigger),
-    at: now,
-    ...said,
-  });
+  if (earlier) edit.change('run', earlier, said);
+  else addRun(edit, { runId, rule, change }, said);
 }
 
 /** However often the decision is tried, the rule acts once. */

@@ -7,9 +7,8 @@ import { organisation } from '../../platform/organisation.ts';
 import { forPeople } from '../../platform/time.ts';
 import type { Rule } from '../rule.schema.ts';
 import { durationInWords } from '../timers/duration-in-words.ts';
-import { describeTrigger } from '../triggers/index.ts';
+import { addRun } from './add-run.ts';
 import { runIdOf } from './do-run.ts';
-import { recordIdOf } from './record-id-of.ts';
 
 interface Missed {
   rule: Rule;
@@ -26,20 +25,16 @@ export const noteMissed = (ctx: Context, { rule, change, caseId, catchUp }: Miss
     const file = await readCaseFile(caseId);
     if (!file || file.runs.some((run) => run.runId === runId)) return;
     const edit = new CaseEdit({ ...ctx, cause: { ...change.cause, quiet: true } }, file);
-    edit.add('run', {
-      caseId,
-      runId,
-      ruleId: rule.id,
-      ruleLabel: rule.label,
-      changeId: change.id,
-      recordId: recordIdOf(change),
-      trigger: describeTrigger(change, rule.trigger),
-      at: ctx.now,
-      outcome: 'missed',
-      because: `Its time was ${inWords(change.at)}; it was noticed ${inWords(ctx.now)}, and this rule catches up ${durationInWords(catchUp)} at most`,
-      conditions: [],
-      effects: [],
-    });
+    addRun(
+      edit,
+      { runId, rule, change },
+      {
+        outcome: 'missed',
+        because: `Its time was ${inWords(change.at)}; it was noticed ${inWords(ctx.now)}, and this rule catches up ${durationInWords(catchUp)} at most`,
+        conditions: [],
+        effects: [],
+      },
+    );
     await commit(edit.ctx, edit.writes(), undefined);
   });
 

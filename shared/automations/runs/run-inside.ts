@@ -8,8 +8,8 @@ import { takeFromBudget } from '../budget/take-from-budget.ts';
 import type { Rule } from '../rule.schema.ts';
 import { activeRule, reasonNotFor } from '../rules.ts';
 import { BY_RULE } from '../triggers/by-rule.ts';
-import { describeTrigger } from '../triggers/index.ts';
 import { asObserved } from './as-observed.ts';
+import { addRun } from './add-run.ts';
 import { automationContext } from './automation-context.ts';
 import type { Decision, Meeting, objectionTo, planActions } from './decide.ts';
 import { isToldOfStop } from './stop.ts';
@@ -102,15 +102,6 @@ function countLater(edit: CaseEdit, rule: Rule) {
 
 function noteRun(edit: CaseEdit, { decision, meeting: { rule, change }, runId }: Inside & { decision: Decision }) {
   const { now } = edit.ctx;
-  edit.add('run', {
-    caseId: edit.file.case.caseId,
-    runId,
-    ruleId: rule.id,
-    ruleLabel: rule.label,
-    changeId: change.id,
-    trigger: describeTrigger(change, rule.trigger),
-    at: now,
-    ...decision,
-    ...waitingAfter(decision, { attempt: 1, change, ruleId: rule.id, now }),
-  });
+  const waiting = waitingAfter(decision, { attempt: 1, change, ruleId: rule.id, now });
+  addRun(edit, { runId, rule, change }, { ...decision, ...waiting });
 }
