@@ -11,19 +11,22 @@ import { tagsInWords } from './tags-in-words.ts';
 const settings = z.strictObject({
   type: z.literal('tag-contact'),
   ...ChangeTags.shape,
+  /** Whether the tags of the case are added, too. */
+  fromCase: z.boolean().default(false),
   /** The clients, or whoever holds this case role. */
   of: slug.default(CLIENT_ROLE),
 });
 
-/** Adds and removes tags of the contacts of the clients, or of those who hold a case role. */
+/** Adds and removes tags of the contacts of the clients, or of those who hold a case role; the case's own go over to them where that is said. */
 export const tagContact: Action<z.infer<typeof settings>> = {
   settings,
-  async plan(situation, { type: action, of, add, remove }) {
+  async plan(situation, { type: action, of, add = [], remove, fromCase }) {
     const { edit } = situation;
+    const wanted = { add: fromCase ? [...add, ...(edit.file.case.tags ?? [])] : add, remove };
     const people = await peopleWhoAre(situation, of);
     const told = people.flatMap((read) => {
       const before = contactBesideCase(edit, read);
-      const fields = tagsAfter(before, { add, remove });
+      const fields = tagsAfter(before, wanted);
       if (!fields) return [];
       changeContactBesideCase(edit, read, fields);
       return [`${before.displayName} (${tagsInWords(before.tags, fields.tags)})`];

@@ -145,7 +145,7 @@ describe('rules act', () => {
       const change = changeOf('case', { subject: 'Other' }, { listedAs: 'binned' });
       const settings = {
         trigger,
-        actions: [anAction({ type: 'tag-contact', add: ['x'], of: 'client' })],
+        actions: [anAction({ type: 'tag-contact', fromCase: false, add: ['x'], of: 'client' })],
       };
       const runs = await reacting(settings, change, [binned]);
       expect(runs.map(({ outcome }) => outcome)).toEqual(Array.from({ length: times }, () => 'acted'));

@@ -37,6 +37,11 @@ describe('tag-contact', () => {
     expect((await act(tag({ add: ['late'] }))).did).toBe('The tags were as wished already');
   });
 
+  it('takes the tags of the case over where that is said', async () => {
+    const { act } = atWork({ file: aCaseFile({ case: aCase({ tags: ['vip', 'late'] }) }) });
+    expect((await act(tag({ add: ['VIP'], fromCase: true }))).did).toBe('Changed tags of Maya Okafor (+ VIP, + late)');
+  });
+
   it('changes tags of the holders of a case role', async () => {
     const { act } = atWork({}, itemOf('contact', aContact(COORDINATOR)));
     expect((await act(tag({ add: ['busy'], of: 'housing-coordinator' }))).did).toMatch(/Housing team \(\+ busy\)/);
