@@ -49,10 +49,14 @@ export async function changesOf(
 /** The head of a case whose trail the actor may read; not-found or forbidden otherwise. */
 export async function readAuditedHead(ctx: Context, caseId: string): Promise<CaseHead> {
   const head = await readVisibleHead(ctx, caseId);
-  if (!may(ctx.actor, 'audit:view', head.case.category)) {
-    throw forbidden('You may read this case, but your user role does not include "audit:view".');
-  }
+  expectAuditor(ctx, head);
   return head;
+}
+
+/** Throws forbidden unless the actor, who sees the case, may read its trail. */
+export function expectAuditor({ actor }: Context, { case: { category } }: Pick<CaseHead, 'case'>) {
+  if (may(actor, 'audit:view', category)) return;
+  throw forbidden('You may read this case, but your user role does not include "audit:view".');
 }
 
 function startOf({ cursor, to }: Sought['wanted'], list: string, signingKey: string): Place | undefined {

@@ -6,9 +6,8 @@ import type { Context } from '../platform/context.ts';
 import { casesMet } from './cases-met.ts';
 import { gatherBeside } from './gather-beside.ts';
 import type { Rule } from './rule.schema.ts';
-import { activeRules, isFor, isInReach } from './rules.ts';
+import { activeRules, isFor, isInReach, waitsFor } from './rules.ts';
 import { doRun } from './runs/do-run.ts';
-import { hearsOf, triggered } from './triggers/index.ts';
 
 /** Lets every rule that waits for such a change act, each in a transaction of its own. */
 export async function reactToChange(ctx: Context, change: Change): Promise<void> {
@@ -20,10 +19,7 @@ export async function reactToChange(ctx: Context, change: Change): Promise<void>
 
 /** The rules that wait for such a change: found without reading anything. */
 export const rulesMet = (configuration: Configuration, change: Change): Rule[] =>
-  activeRules(configuration).filter(
-    ({ id, trigger }) =>
-      hearsOf(trigger, change.entity) && id !== change.cause.undoes && triggered(change, trigger, id),
-  );
+  activeRules(configuration).filter((rule) => rule.id !== change.cause.undoes && waitsFor(rule, change));
 
 interface Met {
   rules: Rule[];

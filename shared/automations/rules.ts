@@ -1,7 +1,9 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
+import type { Change } from '../platform/change.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Rule } from './rule.schema.ts';
-import { isMetInBin } from './triggers/index.ts';
+import { hearsOf, isMetInBin, triggered } from './triggers/index.ts';
 
 const known = new WeakMap<Configuration, Rule[]>();
 
@@ -15,6 +17,17 @@ export function activeRules(configuration: Configuration): Rule[] {
 /** A rule, unless it was removed or switched off. */
 export const activeRule = (configuration: Configuration, ruleId: string) =>
   activeRules(configuration).find(({ id }) => id === ruleId);
+
+/** A rule that somebody names, switched on or not; not-found when there is none. */
+export function namedRule(configuration: Configuration, ruleId: string): Rule {
+  const rule = configuration.find('rules', ruleId) as Rule | undefined;
+  if (!rule) throw notFound('rule');
+  return rule;
+}
+
+/** Whether a rule waits for such a change; seen from the change alone. */
+export const waitsFor = ({ id, trigger }: Rule, change: Change): boolean =>
+  hearsOf(trigger, change.entity) && triggered(change, trigger, id);
 
 /** Whether a rule is for a case at all. */
 export const isFor = (rule: Rule, record: Stood) => reasonNotFor(rule, record) === undefined;

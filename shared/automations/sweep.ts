@@ -25,8 +25,16 @@ export type Swept = Record<
 
 /** Brings on whatever a lost event left waiting: messages, jobs and imports not handed over, claims not ended, follow-ups not fired. */
 export async function sweep(ctx: Context): Promise<Swept> {
-  const messages = await bringOnMessages(ctx);
-  const webhookCalls = await bringOnCalls(ctx);
+  const messages = await bringOnAll(waitingMessages(ctx), {
+    most: MOST_MESSAGES,
+    attend: (found) => attendMessage(ctx, found),
+    idOf: ({ messageId }) => messageId,
+  });
+  const webhookCalls = await bringOnAll(waitingCalls(ctx), {
+    most: MOST_CALLS,
+    attend: (found) => attendCall(ctx, found),
+    idOf: ({ webhookCallId }) => webhookCallId,
+  });
   const followUps = await model.entities.followUp.query
     .byAttention({ attention: 'followUp' })
     .lt({ attentionAt: ctx.now })
@@ -54,26 +62,18 @@ export async function sweep(ctx: Context): Promise<Swept> {
   };
 }
 
-/** All that are due, since mail that was refused for now waits in great numbers. */
-async function bringOnMessages(ctx: Context): Promise<number> {
-  let found = 0;
-  for await (const message of waitingMessages(ctx)) {
-    await safely(() => attendMessage(ctx, message), message.messageId);
-    found += 1;
-    if (found === MOST_MESSAGES) break;
+/** All that are due, up to a number, since these wait in great numbers: mail that was refused for now, calls of a system that is down. */
+async function bringOnAll<T>(
+  found: AsyncIterable<T>,
+  { most, attend, idOf }: { most: number; attend: (one: T) => Promise<void>; idOf: (one: T) => string },
+): Promise<number> {
+  let count = 0;
+  for await (const one of found) {
+    await safely(() => attend(one), idOf(one));
+    count += 1;
+    if (count === most) break;
   }
-  return found;
-}
-
-/** Likewise, since a system that cannot be reached for a day leaves many. */
-async function bringOnCalls(ctx: Context): Promise<number> {
-  let found = 0;
-  for await (const call of waitingCalls(ctx)) {
-    await safely(() => attendCall(ctx, call), call.webhookCallId);
-    found += 1;
-    if (found === MOST_CALLS) break;
-  }
-  return found;
+  return count;
 }
 
 /** One that cannot be brought on does not keep the others waiting. */

@@ -1,11 +1,10 @@
-import type { Configuration } from '../../configuration/configuration.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { RuleScan } from '../../model.ts';
 import { model } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/errors.ts';
 import type { Rule } from '../rule.schema.ts';
+import { namedRule } from '../rules.ts';
 import { AT_REST, findScan, moveScan, startScan, whenSilent } from '../scans/scans.ts';
 import { mostPerSchedule, pauseRule, unpauseRule } from './take-from-budget.ts';
 
@@ -23,7 +22,7 @@ export async function pauseRuleByHand(
   ctx: Context,
   { ruleId, because }: { ruleId: string; because?: string | undefined },
 ): Promise<void> {
-  ruleIn(await getConfiguration(ctx), ruleId);
+  namedRule(await getConfiguration(ctx), ruleId);
   await pauseRule(
     ctx,
     ruleId,
@@ -37,7 +36,7 @@ export async function pauseRuleByHand(
  */
 export async function resumeRule(asked: Context, { ruleId, waiting }: Resume): Promise<void> {
   const { idempotency: _, ifMatch: __, ...ctx } = asked;
-  const rule = ruleIn(await getConfiguration(ctx), ruleId);
+  const rule = namedRule(await getConfiguration(ctx), ruleId);
   const dropBecause = `Dropped by ${nameOf(ctx)} while the rule was paused`;
   await unpauseRule(ruleId);
   await startScan(ctx, { ruleScanId: ctx.newId('ruleScan'), kind: 'release', ruleId, release: waiting, dropBecause });
@@ -72,11 +71,5 @@ const moveOn = (ctx: Context, { ruleScanId }: RuleScan, fields: Partial<RuleScan
     const scan = await findScan(ruleScanId);
     if (scan?.state === 'paused') await moveScan(ctx, scan, fields);
   });
-
-function ruleIn(configuration: Configuration, ruleId: string): Rule {
-  const rule = configuration.find('rules', ruleId) as Rule | undefined;
-  if (!rule) throw notFound('rule');
-  return rule;
-}
 
 const nameOf = ({ actor }: Context) => actor.displayName ?? 'an administrator';

@@ -2,10 +2,10 @@ import { getConfiguration } from '../../configuration/configuration.ts';
 import type { RuleBudget, RuleScan } from '../../model.ts';
 import { model } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
 import type { Rule } from '../rule.schema.ts';
+import { namedRule } from '../rules.ts';
 import type { RunCounts } from '../runs/rule-runs.ts';
 import { countRuns } from '../runs/rule-runs.ts';
 import { capOf, readBudget } from './take-from-budget.ts';
@@ -26,8 +26,7 @@ const WALKS = 10;
 /** How a rule stands: whether it is paused, what it has come to lately, when it failed last. Not-found when there is none. */
 export async function readRuleState(ctx: Context, ruleId: string): Promise<RuleState> {
   const configuration = await getConfiguration(ctx);
-  const rule = configuration.find('rules', ruleId) as Rule | undefined;
-  if (!rule) throw notFound('rule');
+  const rule = namedRule(configuration, ruleId);
   const [budget, counts, walks] = await Promise.all([readBudget(ruleId), countRuns(ruleId), newestWalks(ruleId)]);
   const isToday = budget?.day === dateIn(organisation.timeZone, ctx.now);
   const actedToday = isToday ? (budget.acted ?? 0) : 0;

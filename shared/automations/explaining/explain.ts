@@ -1,3 +1,4 @@
+import { expectAuditor } from '../../audit/list-changes.ts';
 import { pastChanges } from '../../audit/past-changes.ts';
 import { wholeTrail } from '../../audit/trail.ts';
 import { CaseEdit } from '../../cases/case-edit.ts';
@@ -8,15 +9,13 @@ import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Run } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
-import { forbidden, notFound } from '../../platform/errors.ts';
-import { may } from '../../users/permissions.ts';
 import type { Verdict } from '../conditions/condition.ts';
 import { checkConditions } from '../conditions/index.ts';
 import { gatherBeside } from '../gather-beside.ts';
 import type { Rule } from '../rule.schema.ts';
-import { isInReach, reasonNotFor } from '../rules.ts';
+import { isInReach, namedRule, reasonNotFor, waitsFor } from '../rules.ts';
 import { factsOf } from '../runs/decide.ts';
-import { describeTrigger, hearsOf, triggered } from '../triggers/index.ts';
+import { describeTrigger } from '../triggers/index.ts';
 
 /** Why a rule did or did not act on a case. */
 export interface Explanation {
@@ -41,11 +40,8 @@ export async function explain(
 ): Promise<Explanation> {
   const configuration = await getConfiguration(ctx);
   const file = await readVisibleCase(ctx, caseId);
-  if (!may(ctx.actor, 'audit:view', file.case.category)) {
-    throw forbidden('You may read this case, but your user role does not include "audit:view".');
-  }
-  const rule = configuration.find('rules', ruleId) as Rule | undefined;
-  if (!rule) throw notFound('rule');
+  expectAuditor(ctx, file);
+  const rule = namedRule(configuration, ruleId);
   const runs = file.runs.filter((run) => run.ruleId === ruleId).toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const changes = [...pastChanges(await wholeTrail(caseId, ctx.now), '')].map(({ change }) => change);
   const met = changes.filter((change) => waitsFor(rule, change));
@@ -61,9 +57,6 @@ export async function explain(
     conditionsNow: await conditionsNow(ctx, { rule, file, configuration, change: met.at(-1) ?? changes.at(-1) }),
   };
 }
-
-const waitsFor = ({ id, trigger }: Rule, change: Change) =>
-  hearsOf(trigger, change.entity) && triggered(change, trigger, id);
 
 interface Counted {
   runs: number;

@@ -7,14 +7,15 @@ import { getConfiguration } from '../../configuration/configuration.ts';
 import type { Case } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/errors.ts';
 import { digest } from '../../platform/ids.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import { sightOf } from '../../users/sight.ts';
 import { gatherBeside } from '../gather-beside.ts';
+import { occasionOn } from '../occasion.ts';
 import type { Rule } from '../rule.schema.ts';
-import { isFor } from '../rules.ts';
-import { describeTrigger, goesByItself, hearsOf, triggered } from '../triggers/index.ts';
+import { isFor, namedRule, waitsFor } from '../rules.ts';
+import { BY_HAND } from '../triggers/by-hand.ts';
+import { describeTrigger, goesByItself } from '../triggers/index.ts';
 import type { Rehearsal } from './rehearse.ts';
 import { rehearse } from './rehearse.ts';
 import { casesToSimulate } from './cases-to-simulate.ts';
@@ -51,8 +52,7 @@ export async function simulate(
   { ruleId, days, case: caseId, cursor }: Simulate & { ruleId: string },
 ): Promise<Simulation> {
   const configuration = await getConfiguration(ctx);
-  const rule = configuration.find('rules', ruleId) as Rule | undefined;
-  if (!rule) throw notFound('rule');
+  const rule = namedRule(configuration, ruleId);
   const from = caseId === undefined ? addMilliseconds(ctx.now, -days * DAY_MILLISECONDS) : '';
   const { caseIds, cursorAfter } = await casesToSimulate(ctx, configuration, {
     rule,
@@ -115,11 +115,10 @@ async function metIn(
   const met: Met[] = [];
   for (const { change, file } of pastChanges(await wholeTrail(caseId, to), from)) {
     simulation.looked.changes += 1;
-    const { trigger, id } = rule;
-    if (change.cause.quiet || !hearsOf(trigger, change.entity) || !triggered(change, trigger, id)) continue;
+    if (change.cause.quiet || !waitsFor(rule, change)) continue;
     const then = file();
     // Its own runs of then are no reason not to act.
-    if (then) met.push({ change, file: { ...then, runs: then.runs.filter(({ ruleId }) => ruleId !== id) } });
+    if (then) met.push({ change, file: { ...then, runs: then.runs.filter(({ ruleId }) => ruleId !== rule.id) } });
   }
   return met;
 }
@@ -132,18 +131,6 @@ async function happenedSince(caseId: string, from: string): Promise<boolean> {
 /** The case as it is, as if the time had come now. */
 function asOfNow({ now, actor, cause }: Context, file: CaseFile): Met {
   const { caseId } = file.case;
-  return {
-    change: {
-      id: digest('simulation', caseId, now),
-      entity: 'by-hand',
-      kind: 'created',
-      before: undefined,
-      after: { caseId },
-      revision: 1,
-      at: now,
-      actor: actor.id,
-      cause,
-    },
-    file,
-  };
+  const id = digest('simulation', caseId, now);
+  return { change: occasionOn({ id, caseId, entity: BY_HAND, at: now, actor: actor.id, cause }), file };
 }

@@ -3,8 +3,7 @@ import type { EntityItem } from 'electrodb';
 import { stamps } from '../../platform/stamps.ts';
 import { primary, secondary, table } from '../../platform/table.ts';
 
-export const FOLLOW_UP_STATES = ['waiting', 'fired', 'skipped', 'cancelled', 'failed'] as const;
-export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
+const FOLLOW_UP_STATES = ['waiting', 'fired', 'skipped', 'cancelled', 'failed'] as const;
 
 /**
  * What waits for its time on a case: a delayed action of a run, or the trigger of a rule that goes by time (a timer). The

@@ -6,8 +6,9 @@ import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { conflict, notFound } from '../../platform/errors.ts';
 import { gatherBeside } from '../gather-beside.ts';
+import { occasionOn } from '../occasion.ts';
 import type { Rule } from '../rule.schema.ts';
-import { reasonNotFor } from '../rules.ts';
+import { namedRule, reasonNotFor } from '../rules.ts';
 import { BY_HAND } from '../triggers/by-hand.ts';
 import { triggered } from '../triggers/index.ts';
 import { doRun } from './do-run.ts';
@@ -39,24 +40,22 @@ export async function runByHand(ctx: Context, { caseId, ruleId }: Which): Promis
 }
 
 /** What the rule meets: somebody wished it. */
-const wishOf = (ctx: Context, caseId: string): Change => ({
-  id: ctx.idempotency?.id ?? ctx.newId('run'),
-  entity: BY_HAND,
-  kind: 'created',
-  before: undefined,
-  after: { caseId, by: ctx.actor.displayName },
-  revision: 1,
-  at: ctx.now,
-  actor: ctx.actor.id,
-  cause: ctx.cause,
-});
+const wishOf = (ctx: Context, caseId: string): Change =>
+  occasionOn({
+    id: ctx.idempotency?.id ?? ctx.newId('run'),
+    caseId,
+    entity: BY_HAND,
+    at: ctx.now,
+    actor: ctx.actor.id,
+    cause: ctx.cause,
+    about: { by: ctx.actor.displayName },
+  });
 
 function ruleFor(
   configuration: Configuration,
   { ruleId, change, record }: { ruleId: string; change: Change; record: Case },
 ): Rule {
-  const rule = configuration.find('rules', ruleId) as Rule | undefined;
-  if (!rule) throw notFound('rule');
+  const rule = namedRule(configuration, ruleId);
   if (!rule.active) throw conflict(`The rule "${rule.label}" is switched off.`);
   if (!triggered(change, rule.trigger, ruleId)) {
     throw conflict(`The rule "${rule.label}" is not set off by hand: it waits for ${rule.trigger.type}.`);

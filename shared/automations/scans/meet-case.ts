@@ -9,6 +9,7 @@ import { digest } from '../../platform/ids.ts';
 import { pauseRule } from '../budget/take-from-budget.ts';
 import { checkConditions, objection } from '../conditions/index.ts';
 import { gatherBeside } from '../gather-beside.ts';
+import { timeOn } from '../occasion.ts';
 import { isFor } from '../rules.ts';
 import { factsOf } from '../runs/decide.ts';
 import type { MeetingOnCase } from '../runs/do-run.ts';
@@ -42,7 +43,7 @@ export async function meetCase(
   const file = await readCaseFile(caseId);
   if (file?.case.listedAs !== listedAs || !isFor(rule, file.case)) return PASSED;
   const ctx = runner.context();
-  const change = occasionOn(caseId, { ruleId: rule.id, at: scan.occurrenceAt ?? scan.startedAt });
+  const change = timeOfSchedule(caseId, { ruleId: rule.id, at: scan.occurrenceAt ?? scan.startedAt });
   const beside = await gatherBeside(change, file, [rule]);
   const meeting: MeetingOnCase = { rule, change, caseId, configuration, beside };
   // Met before the page was stopped amid.
@@ -73,18 +74,6 @@ async function pauseAt(ctx: Context, file: CaseFile, { meeting, acted }: { meeti
   return because;
 }
 
-/** The time of a schedule, as a change that the rule meets on a case: the same each time that it is made. */
-function occasionOn(caseId: string, { ruleId, at }: { ruleId: string; at: string }): Change {
-  const id = digest(ruleId, at, caseId);
-  return {
-    id,
-    entity: 'schedule',
-    kind: 'created',
-    before: undefined,
-    after: { caseId },
-    revision: 1,
-    at,
-    actor: 'service:time',
-    cause: { kind: 'service', id, root: id, depth: 0 },
-  };
-}
+/** The time of a schedule, which comes to each case by itself. */
+const timeOfSchedule = (caseId: string, { ruleId, at }: { ruleId: string; at: string }): Change =>
+  timeOn({ id: digest(ruleId, at, caseId), caseId, entity: 'schedule', at });

@@ -1,9 +1,9 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Change } from '../../platform/change.ts';
 import { derivedId } from '../../platform/ids.ts';
 import type { Beside } from '../facts.ts';
 import { gatherBeside } from '../gather-beside.ts';
+import { timeOn } from '../occasion.ts';
 import type { Occasion, Outlook } from './outlook.ts';
 import { outlookOf } from './outlook.ts';
 import type { TimeRule } from './time-rules.ts';
@@ -23,7 +23,7 @@ export interface Reckoning {
 /** What is to come for a rule on a case; reads the people of the case where the rule's dates are theirs. */
 export async function reckon({ rule, file, configuration, now }: Reckoning): Promise<Outlook> {
   const { caseId } = file.case;
-  const change = changeAt({ caseId, rule, at: now, id: caseId, after: {} });
+  const change = timeOn({ id: caseId, caseId, entity: rule.trigger.type, at: now });
   const nothing: Beside = { contacts: [] };
   const beside = rule.byDates.readsBeside(rule.trigger) ? await gatherBeside(change, file, [rule]) : nothing;
   const timerId = timerIdOf(rule.id, caseId);
@@ -38,25 +38,5 @@ export async function reckon({ rule, file, configuration, now }: Reckoning): Pro
 /** A time that has come, as a change that a rule meets: made by nobody, and the same each time that it is made. */
 export const changeOfOccasion = (rule: TimeRule, caseId: string, { at, changeId, repetition, series }: Occasion) => {
   const occasion = repetition > 0 ? `${series.words}; this is repetition ${repetition}` : series.words;
-  return changeAt({ caseId, rule, at, id: changeId, after: { ...series.about, occasion } });
+  return timeOn({ id: changeId, caseId, entity: rule.trigger.type, at, about: { ...series.about, occasion } });
 };
-
-interface Come {
-  caseId: string;
-  rule: TimeRule;
-  at: string;
-  id: string;
-  after: object;
-}
-
-const changeAt = ({ caseId, rule, at, id, after }: Come): Change => ({
-  id,
-  entity: rule.trigger.type,
-  kind: 'created',
-  before: undefined,
-  after: { ...after, caseId },
-  revision: 1,
-  at,
-  actor: 'service:time',
-  cause: { kind: 'service', id, root: id, depth: 0 },
-});
