@@ -38,6 +38,7 @@ export default defineConfig({
       BULK_QUEUE_URL: 'https://queue.test/bulk',
       IMPORT_QUEUE_URL: 'https://queue.test/import',
       RULE_SCAN_QUEUE_URL: 'https://queue.test/rule-scan',
+      RECOUNT_QUEUE_URL: 'https://queue.test/recount',
       WEBHOOK_QUEUE_URL: 'https://queue.test/webhook',
       MAIL_CONFIGURATION_SET: 'dossier',
       MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',

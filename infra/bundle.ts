@@ -15,6 +15,7 @@ export const functionEntries = {
   'queue-run-bulk': 'queue/run-bulk.ts',
   'queue-run-import': 'queue/run-import.ts',
   'queue-run-rule-scan': 'queue/run-rule-scan.ts',
+  'queue-run-recount': 'queue/run-recount.ts',
   'queue-call-webhook': 'queue/call-webhook.ts',
   'scheduler-follow-up': 'scheduler/follow-up.ts',
   'scheduler-sweep': 'scheduler/sweep.ts',

@@ -45,7 +45,9 @@ import type { File } from './files/file.entity.ts';
 import { FormLinkEntity } from './forms/links/form-link.entity.ts';
 import { FormCounterEntity } from './forms/protection/form-counter.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
-import { CaseCountEntity, CountedCaseEntity, UsedRecordEntity } from './usage/usage.entity.ts';
+import { UsedRecordEntity } from './usage/usage.entity.ts';
+import { LayoutEntity, ListEntryEntity, ProjectionEntity, TallyEntity } from './projections/projection.entity.ts';
+import { RecountEntity } from './projections/recount/recount.entity.ts';
 import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
@@ -85,8 +87,11 @@ export const model = new Service({
   configurationStamp: ConfigurationStampEntity,
   configurationVersion: ConfigurationVersionEntity,
   usedRecord: UsedRecordEntity,
-  caseCount: CaseCountEntity,
-  countedCase: CountedCaseEntity,
+  projection: ProjectionEntity,
+  listEntry: ListEntryEntity,
+  tally: TallyEntity,
+  layout: LayoutEntity,
+  recount: RecountEntity,
   bulkJob: BulkJobEntity,
   bulkChunk: BulkChunkEntity,
   bulkItem: BulkItemEntity,
@@ -142,7 +147,8 @@ export type {
   ConfigurationStamp,
   ConfigurationVersion,
 } from './configuration/configuration.entity.ts';
-export type { CountedCase } from './usage/usage.entity.ts';
+export type { ListEntry, Projection, StoredLayout } from './projections/projection.entity.ts';
+export type { Recount } from './projections/recount/recount.entity.ts';
 export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';
 export type { Import, ImportRow } from './imports/import.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';

@@ -22,11 +22,11 @@ const offending = (files: string[], forbidden: (file: string, target: string) =>
   );
 
 describe('registries are complete', () => {
-  const families = globSync('shared/**/{triggers,conditions,actions,fields,types}/index.ts', { cwd: root });
+  const families = globSync('shared/**/{triggers,conditions,actions,fields,types,widgets}/index.ts', { cwd: root });
 
   it('and all are found', () => {
     expect(families.map((file) => basename(dirname(file)))).toEqual(
-      expect.arrayContaining(['triggers', 'conditions', 'actions', 'fields']),
+      expect.arrayContaining(['triggers', 'conditions', 'actions', 'fields', 'widgets']),
     );
   });
 

@@ -1,8 +1,10 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { recordChange } from '../../shared/audit/record-change.ts';
 import { keepLookups } from '../../shared/contacts/keep-lookups.ts';
 import { noteMentions } from '../../shared/contacts/note-mentions.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
-import { countCase } from '../../shared/usage/count-case.ts';
+import { project } from '../../shared/projections/project.ts';
+import { Projecting } from '../../shared/projections/projecting.ts';
 import { markUsed } from '../../shared/usage/mark-used.ts';
 import type { Change } from '../../shared/platform/change.ts';
 import { eachChange } from './each-change.ts';
@@ -11,15 +13,20 @@ import { eachChange } from './each-change.ts';
 const AT_ONCE = 10;
 
 /** First consumer of the table's stream: writes derived data only. */
-export const handler = eachChange(derive, { atOnce: AT_ONCE });
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const projecting = new Projecting();
+  return eachChange((change) => derive(change, projecting), { atOnce: AT_ONCE })(event);
+};
 
-async function derive(change: Change): Promise<void> {
+async function derive(change: Change, projecting: Projecting): Promise<void> {
   const ctx = serviceContext('derive', change.id);
+  // What is on a case says by itself that it changed; a trail of sums would say it twice.
+  if (change.entity === 'caseSummary') return project(ctx, change, projecting);
   // None needs what another writes.
   await Promise.all([
     recordChange(ctx, change),
     markUsed(ctx, change),
-    countCase(ctx, change),
+    project(ctx, change, projecting),
     keepLookups(change),
     noteMentions(ctx, change),
   ]);

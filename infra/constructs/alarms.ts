@@ -38,8 +38,8 @@ interface AlarmDefinition {
 const fiveMinutes = Duration.minutes(5);
 
 /**
- * What no single function's error alarm can tell: seven alarms over sixteen metrics. With the seventeen of the functions
- * and those of the webhooks and the rules that makes 26 alarms over 36 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
+ * What no single function's error alarm can tell: seven alarms over seventeen metrics. With the eighteen of the functions
+ * and those of the webhooks and the rules that makes 27 alarms over 38 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
  * Made last, since it also sends every alarm of the stack to the stage's address.
  */
 export class Alarms extends Construct {
@@ -82,20 +82,21 @@ export class Alarms extends Construct {
   }
 
   private watchDeadLetters({
-    automation: { bulkJobs, followUps, imports, mailQueue, parked, ruleScans, webhooks },
+    automation: { bulkJobs, followUps, imports, mailQueue, parked, recounts, ruleScans, webhooks },
     mail,
   }: AlarmsProps): void {
     this.add('NotDelivered', {
       description:
-        'A message, a follow-up, a bulk job, an import, a walk of a rule, a call of another system, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
+        'A message, a follow-up, a bulk job, an import, a walk of a rule, a recount, a call of another system, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
       // A queue at rest reports nothing, so the numbers are summed by SUM, which passes over what is missing; + does not.
       metric: new MathExpression({
-        expression: 'SUM([mail, bulk, imports, scans, webhooks, schedules, feedback, parked])',
+        expression: 'SUM([mail, bulk, imports, scans, recounts, webhooks, schedules, feedback, parked])',
         usingMetrics: {
           mail: mailQueue.deadLetters.metricApproximateNumberOfMessagesVisible(),
           bulk: bulkJobs.deadLetters.metricApproximateNumberOfMessagesVisible(),
           imports: imports.deadLetters.metricApproximateNumberOfMessagesVisible(),
           scans: ruleScans.deadLetters.metricApproximateNumberOfMessagesVisible(),
+          recounts: recounts.deadLetters.metricApproximateNumberOfMessagesVisible(),
           webhooks: webhooks.deadLetters.metricApproximateNumberOfMessagesVisible(),
           schedules: followUps.deadLetters.metricApproximateNumberOfMessagesVisible(),
           feedback: mail.deadLetters.metricApproximateNumberOfMessagesVisible(),

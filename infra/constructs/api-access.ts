@@ -17,6 +17,8 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
         '$dossier#caseReference_*',
         // What a signed link lets its form show.
         '$dossier#linkId_*',
+        // Over how many partitions lists are spread.
+        '$dossier#layoutId_*',
       ],
     },
     // That a link is used, or still good; how often a form was sent.
@@ -36,6 +38,9 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
         '$dossier#contactId_*',
         '$dossier#contactKey_*',
         '$dossier#idempotencyId_*',
+        // That the new case is listed at once.
+        '$dossier#projectionOf_*',
+        '$dossier#list_*',
         // What the people of a form are to each other.
         '$dossier#relationshipsOf_*',
         '$dossier#submissionId_*',

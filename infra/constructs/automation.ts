@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ENV } from '../../shared/platform/env.ts';
-import { CONTACT_STILL_THERE, ERASABLE_KEYS, type TableAccess } from './data.ts';
+import { CONTACT_STILL_THERE } from './data.ts';
 import { FollowUps } from './follow-ups.ts';
 import { JobQueue } from './job-queue.ts';
+import { bulkJobs, imports, ruleScans, recounts, projecting } from './jobs.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { Mail } from './mail.ts';
 import { ParkedRecords } from './parked-records.ts';
@@ -26,6 +26,7 @@ const reactsTo = [
   'unsubscription',
   'webhookCall',
   'ruleScan',
+  'recount',
 ];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
@@ -42,41 +43,8 @@ const derivesFrom = [
   'webhookCall',
 ];
 
-const records: TableAccess = { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] };
-
-/** One action over many records. */
-const bulkJobs = {
-  runs: 'queue-run-bulk',
-  address: ENV.bulkQueueUrl,
-  errorImpact: 'Bulk jobs stand still until the sweep takes them up again; what they have done stays done.',
-  access: [
-    records,
-    { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
-    // What goes for good when a person is erased.
-    { actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS },
-  ] as TableAccess[],
-} as const;
-
-/** Files of contacts and cases, row by row; one import at a time has the slot. */
-const imports = {
-  runs: 'queue-run-import',
-  address: ENV.importQueueUrl,
-  errorImpact: 'An import stands still until the sweep takes it up again; the rows that it took in stay taken in.',
-  access: [
-    records,
-    { actions: ['Query'], indexes: ['gsi1'] },
-    { actions: ['DeleteItem'], leadingKeys: ['$dossier#slot_*'] },
-  ] as TableAccess[],
-} as const;
-
-/** Walks of rules over many cases: what the rules do there they do as `stream-react` does. */
-const ruleScans = {
-  runs: 'queue-run-rule-scan',
-  address: ENV.ruleScanQueueUrl,
-  errorImpact:
-    'Rules that go by a schedule stand still until the sweep takes them up again, and new rules that go by dates wait for nothing yet.',
-  access: [records, { actions: ['Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] }, CONTACT_STILL_THERE] as TableAccess[],
-} as const;
+/** Its changes leave no trail: what is on a case changed itself. Lists go by it. */
+const SUMMARY = 'caseSummary';
 
 /** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs, the calls of other systems and the follow-ups. */
 export class Automation extends Construct {
@@ -85,6 +53,7 @@ export class Automation extends Construct {
   readonly bulkJobs: JobQueue;
   readonly imports: JobQueue;
   readonly ruleScans: JobQueue;
+  readonly recounts: JobQueue;
   readonly webhooks: WebhookQueue;
   readonly followUps: FollowUps;
   readonly retention: Retention;
@@ -98,6 +67,7 @@ export class Automation extends Construct {
     this.bulkJobs = new JobQueue(this, 'BulkJobs', { foundation, ...bulkJobs });
     this.imports = new JobQueue(this, 'Imports', { foundation, ...imports });
     this.ruleScans = new JobQueue(this, 'RuleScans', { foundation, ...ruleScans });
+    this.recounts = new JobQueue(this, 'Recounts', { foundation, ...recounts });
     this.webhooks = new WebhookQueue(this, 'Webhooks', foundation);
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
     this.retention = new Retention(this, 'Retention', { foundation, followUps: this.followUps });
@@ -109,6 +79,7 @@ export class Automation extends Construct {
       this.bulkJobs.letHandOver(fn);
       this.imports.letHandOver(fn);
       this.ruleScans.letHandOver(fn);
+      this.recounts.letHandOver(fn);
       this.webhooks.letHandOver(fn);
       this.followUps.letSchedule(fn);
     }
@@ -123,10 +94,9 @@ export class Automation extends Construct {
     derive.allow(
       foundation.data.statement({
         actions: ['PutItem'],
-        leadingKeys: ['$dossier#auditOf_*', '$dossier#usageId_*', '$dossier#countedCaseId_*'],
+        leadingKeys: ['$dossier#auditOf_*', '$dossier#usageId_*'],
       }),
-      foundation.data.statement({ actions: ['UpdateItem'], leadingKeys: ['$dossier#usageId_*'] }),
-      foundation.data.statement({ actions: ['GetItem'], leadingKeys: ['$dossier#countedCaseId_*'] }),
+      ...projecting.map((access) => foundation.data.statement(access)),
       // By what contacts are found, and which cases mention them.
       foundation.data.statement({
         actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -139,7 +109,7 @@ export class Automation extends Construct {
       parkedRecords: this.parked.bucket,
       batchSize: 100,
       parallelizationFactor: 1,
-      entities: derivesFrom,
+      entities: [...derivesFrom, SUMMARY],
       removals: derivesFrom,
     });
     return derive;

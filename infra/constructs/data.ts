@@ -55,6 +55,7 @@ export class Data extends Construct {
             'runId',
             'ruleScanId',
             'webhookCallId',
+            'recountId',
           ),
         },
       ],

@@ -5,10 +5,11 @@ import type { BulkJob, FollowUp, Import, Message } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import type { Context } from '../platform/context.ts';
 import { rescheduleFollowUp, scheduleFollowUp, unscheduleFollowUp } from './follow-ups/schedule-follow-up.ts';
+import { handOverRecount } from '../projections/recount/queue-recount.ts';
 import { handOverScan } from './scans/queue-scan.ts';
 import { handOverCall } from './webhooks/queue-call.ts';
 
-/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports and scans of rules are queued, follow-ups scheduled or unscheduled. */
+/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports, scans of rules and recounts are queued, follow-ups scheduled or unscheduled. */
 export async function handOver(ctx: Context, change: Change): Promise<void> {
   const { entity, kind, after } = change;
   if (entity === 'followUp') await handOverFollowUp(ctx, change);
@@ -16,6 +17,7 @@ export async function handOver(ctx: Context, change: Change): Promise<void> {
   if (entity === 'message') await handOverMessage(change);
   if (entity === 'webhookCall') await handOverCall(change);
   if (entity === 'ruleScan') await handOverScan(change);
+  if (entity === 'recount') await handOverRecount(change);
   if (kind !== 'created') return;
   if (entity === 'bulkJob') await queueJob(after as unknown as BulkJob);
 }

@@ -6,6 +6,7 @@ import { model } from '../model.ts';
 import { WriteConflict } from '../platform/write.ts';
 import type { Context } from '../platform/context.ts';
 import { log } from '../platform/logger.ts';
+import { resumeRecount, silentRecounts } from '../projections/recount/resume-recount.ts';
 import { fireFollowUp } from './follow-ups/fire-follow-up.ts';
 import { failedRuns, retryRun } from './runs/retry-run.ts';
 import { resumeScan, silentScans } from './scans/resume-scan.ts';
@@ -19,7 +20,15 @@ const MOST_CALLS = 500;
 
 /** What one sweep found left waiting, by kind. */
 export type Swept = Record<
-  'messages' | 'webhookCalls' | 'followUps' | 'bulkJobs' | 'imports' | 'submissions' | 'runs' | 'ruleScans',
+  | 'messages'
+  | 'webhookCalls'
+  | 'followUps'
+  | 'bulkJobs'
+  | 'imports'
+  | 'submissions'
+  | 'runs'
+  | 'ruleScans'
+  | 'recounts',
   number
 >;
 
@@ -50,6 +59,8 @@ export async function sweep(ctx: Context): Promise<Swept> {
   for (const found of runs) await safely(() => retryRun(ctx, found), found.runId);
   const ruleScans = await silentScans(ctx, PER_SWEEP);
   for (const found of ruleScans) await safely(() => resumeScan(ctx, found), found.ruleScanId);
+  const recounts = await silentRecounts(ctx, PER_SWEEP);
+  for (const found of recounts) await safely(() => resumeRecount(ctx, found), found.recountId);
   return {
     messages,
     webhookCalls,
@@ -59,6 +70,7 @@ export async function sweep(ctx: Context): Promise<Swept> {
     submissions: submissions.length,
     runs: runs.length,
     ruleScans: ruleScans.length,
+    recounts: recounts.length,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ListActivities } from '../activities/feed/feed.schema.ts';
-import { ListCases } from '../cases/case.schema.ts';
+import { CaseFilter } from '../lists/case-filter.schema.ts';
 import { idOf } from '../platform/ids.ts';
 import { ListPage } from '../platform/pages.ts';
 import { BulkSettings } from './actions/index.ts';
@@ -16,10 +16,6 @@ const asQuery = (given: unknown) =>
     : given;
 const inQuery = (value: unknown) => (typeof value === 'boolean' || typeof value === 'number' ? String(value) : value);
 
-/** The query of `GET /cases` but for its pages. */
-export const CaseFilter = ListCases.omit({ limit: true, cursor: true });
-export type CaseFilter = z.infer<typeof CaseFilter>;
-
 /** The query of `GET /cases/{caseId}/activities` but for its pages. */
 export const ActivityFilter = ListActivities.omit({ limit: true, cursor: true });
 export type ActivityFilter = z.infer<typeof ActivityFilter>;
@@ -27,9 +23,7 @@ export type ActivityFilter = z.infer<typeof ActivityFilter>;
 /** `POST /bulk`: one action, and either the ids of its items or a filter. */
 export const StartBulk = z.strictObject({
   action: BulkSettings,
-  cases: z
-    .strictObject({ ids: ids('case').optional(), filter: z.preprocess(asQuery, CaseFilter).optional() })
-    .optional(),
+  cases: z.strictObject({ ids: ids('case').optional(), filter: CaseFilter.optional() }).optional(),
   activities: z
     .strictObject({
       ids: ids('activity').optional(),

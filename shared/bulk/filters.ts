@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListActivities } from '../activities/feed/feed.schema.ts';
 import { listActivities } from '../activities/feed/list-activities.ts';
-import type { ListCases } from '../cases/case.schema.ts';
-import { listCases } from '../cases/list-cases.ts';
+import { CaseFilter } from '../lists/case-filter.schema.ts';
+import { listCases } from '../lists/list-cases.ts';
+import type { ListCases } from '../lists/list-cases.schema.ts';
 import type { BulkJob } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
 import type { ActivityFilter, StartBulk } from './bulk.schema.ts';
-import { CaseFilter } from './bulk.schema.ts';
 import { CHUNK_ITEMS } from './new-job.ts';
 
 /** Some of what a list holds. */
@@ -44,7 +44,7 @@ export async function findByFilter(ctx: Context, job: BulkJob, cursor: string | 
   const asked: unknown = { ...inOrder(job.filter as object), limit: CHUNK_ITEMS, cursor };
   const { items, nextCursor } =
     job.target === 'cases'
-      ? await findCases(ctx, asked as ListCases)
+      ? await findCases(ctx, { sort: '-openedAt', ...(asked as Omit<ListCases, 'sort'>) })
       : await findActivities(ctx, asked as ListActivities & { caseId: string });
   return {
     itemIds: items.filter(({ createdAt }) => createdAt <= job.startedAt).map(({ id }) => id),

@@ -1,3 +1,5 @@
+import { getConfiguration } from '../configuration/configuration.ts';
+import { filterProblems } from '../lists/check-filter.ts';
 import type { BulkJob, BulkTarget } from '../model.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
@@ -18,9 +20,17 @@ export async function startBulk(ctx: Context, asked: StartBulk): Promise<BulkJob
   const { target, permission } = actionOf(action);
   allowRoute(ctx.actor, permission);
   const { itemIds = [], filter } = itemsOf(asked, target);
+  await expectUsable(ctx, asked);
   await expectFewUnderWay(ctx);
   const job = newJob(ctx, { action, target, filter, total: filter ? undefined : itemIds.length });
   return commit(ctx, jobWrites(job, itemIds), job);
+}
+
+/** Throws invalid for a filter that can find nothing, which would otherwise fail in the background. */
+async function expectUsable(ctx: Context, { cases }: StartBulk) {
+  const problems = cases?.filter ? filterProblems(cases.filter, await getConfiguration(ctx)) : [];
+  if (problems.length === 0) return;
+  throw invalid(problems.map(({ pointer, detail }) => ({ pointer: `/cases/filter${pointer}`, detail })));
 }
 
 /** Either the ids or the filter, for what the action is on. */

@@ -55,8 +55,19 @@ export const isThere = ({ deletedAt }: { deletedAt?: string }) => deletedAt === 
 export const byDueAt = (a: Activity, b: Activity) => (dueKey(a) < dueKey(b) ? -1 : 1);
 const dueKey = ({ dueAt, activityId }: Activity) => `${dueAt} ${activityId}`;
 
+/** Who is in a case as what, and from when till when. */
+export type HeldRole = Pick<
+  CaseRecords['caseRole'],
+  'contactId' | 'role' | 'manager' | 'startOn' | 'endOn' | 'endedByClosing'
+>;
+
+interface WithRoles<R extends HeldRole> {
+  case: Pick<CaseRecords['case'], 'statusClass'>;
+  roles: R[];
+}
+
 /** Case roles in force on a date of the organisation's zone. A closed case keeps those that ended with it. */
-export const activeRoles = ({ case: { statusClass }, roles }: Pick<CaseHead, 'case' | 'roles'>, on: string) =>
+export const activeRoles = <R extends HeldRole>({ case: { statusClass }, roles }: WithRoles<R>, on: string): R[] =>
   roles.filter(
     ({ startOn, endOn, endedByClosing }) =>
       startOn <= on && (endOn === undefined || endOn > on || (statusClass === 'closed' && endedByClosing)),

@@ -8,6 +8,9 @@ import { byDueAt } from './case-file.ts';
 /** More than these are not told apart: a case with as many activities overdue has "100 or more". */
 const MAXIMUM_DUE = 100;
 
+/** The category of activities that mark a step of a case. */
+const MILESTONE = 'milestone';
+
 /** What an activity is shown by on its case's head. */
 export interface ActivityNote {
   activityId: string;
@@ -36,6 +39,10 @@ export function summarise({ case: { caseId }, summary, activities, followUps }: 
     last: lastCompleted(activities),
     due: planned
       .filter(({ status }) => status !== DRAFT)
+      .slice(0, MAXIMUM_DUE)
+      .map(({ dueAt }) => dueAt),
+    dueMilestones: planned
+      .filter(({ status, category }) => status !== DRAFT && category === MILESTONE)
       .slice(0, MAXIMUM_DUE)
       .map(({ dueAt }) => dueAt),
     draftsFrom: planned.find(({ status }) => status === DRAFT)?.dueAt,

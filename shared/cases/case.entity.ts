@@ -59,7 +59,6 @@ export const CaseEntity = new Entity(
     },
     indexes: {
       byId: { collection: ['caseFile', 'caseHead'], ...primary(['caseId'], []) },
-      byCategory: secondary(1, ['category', 'listedAs'], ['openedAt', 'caseId']),
       byRetention: secondary(3, ['retentionOf'], ['retentionFrom']),
     },
   },
@@ -141,6 +140,8 @@ export const CaseSummaryEntity = new Entity(
       last: { type: 'any' },
       /** When planned activities are due, the first of them. */
       due: { type: 'list', required: true, items: { type: 'string' } },
+      /** Those of them that are milestones. */
+      dueMilestones: { type: 'list', items: { type: 'string' } },
       /** When the first of the drafts was to be done; these are never late. */
       draftsFrom: { type: 'string' },
       unread: { type: 'number', required: true },

@@ -123,17 +123,3 @@ export const RunTimeline = z.strictObject({
   from: date.optional(),
 });
 export type RunTimeline = z.infer<typeof RunTimeline>;
-
-/** `GET /cases` */
-export const ListCases = z.strictObject({
-  category: slug.optional(),
-  statusClass: z.enum(STATUS_CLASSES).default('opened'),
-  /** The one that a person reads out; found whatever its status, and nothing else. */
-  reference: z.string().max(40).optional(),
-  /** The bin instead of the list: of the categories whose bin the caller may look into. */
-  binned: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
-  mine: z.enum(['manager', 'involved']).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(1000).optional(),
-});
-export type ListCases = z.infer<typeof ListCases>;

@@ -40,7 +40,10 @@ export async function planOpeningByHand(
 ): Promise<{ writes: Write[]; opened: Case }> {
   const edit = await planCheckedOpening(ctx, configuration, wanted);
   const linked = wanted.linkTo && (await linkWith(edit, configuration, wanted.linkTo)).other;
-  return { writes: [...(await openingWrites(edit)), ...(linked?.writes() ?? [])], opened: edit.file.case };
+  return {
+    writes: [...(await openingWrites(edit, configuration)), ...(linked?.writes() ?? [])],
+    opened: edit.file.case,
+  };
 }
 
 /** Decides the new case by itself, checked, but for a link that is wished; `openingWrites` stores it. */

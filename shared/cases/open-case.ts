@@ -2,6 +2,7 @@ import { advanceSequence } from '../activities/sequence.ts';
 import { planOpeningTimelines } from '../activities/timeline.ts';
 import type { CaseType } from '../case-types/case-type.schema.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { listedAtOnce } from '../lists/listed-at-once.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
@@ -50,11 +51,13 @@ export function planOpening(ctx: Context, configuration: Configuration, opening:
   return edit;
 }
 
-/** What an opened case is stored by: its records, and the one that keeps its reference unique. */
-export async function openingWrites(edit: CaseEdit): Promise<Write[]> {
+/** What an opened case is stored by: its records, the one that keeps its reference unique, and its place in lists. */
+export async function openingWrites(edit: CaseEdit, configuration: Configuration): Promise<Write[]> {
   await edit.settle();
   const { caseId, reference } = edit.file.case;
-  return [creating(model.entities.caseReference, { caseReference: reference, caseId }), ...edit.writes()];
+  const records = edit.writes();
+  const keeping = creating(model.entities.caseReference, { caseReference: reference, caseId });
+  return [keeping, ...records, ...(await listedAtOnce(edit.ctx, edit.file, configuration))];
 }
 
 function head(

@@ -22,7 +22,7 @@ export interface Applied extends ReturnType<typeof summaryOf> {
 
 /** What applying a document would do. Stores nothing. */
 export async function planFor(ctx: Context, wanted: Wanted): Promise<Plan> {
-  return (await planOn(await getConfiguration(ctx, { latest: true }), wanted)).plan;
+  return (await planOn(ctx, await getConfiguration(ctx, { latest: true }), wanted)).plan;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function planFor(ctx: Context, wanted: Wanted): Promise<Plan> {
  */
 export async function applyConfiguration(ctx: Context, wanted: Wanted & { fingerprint: string }): Promise<Applied> {
   const base = await getConfiguration(ctx, { latest: true });
-  const { plan, next } = await planOn(base, wanted);
+  const { plan, next } = await planOn(ctx, base, wanted);
   if (plan.fingerprint !== wanted.fingerprint) {
     const message = 'The configuration changed after this was planned, or this is not what was planned. See "plan".';
     throw new AppError('conflict', message, { members: { plan } });
@@ -54,9 +54,9 @@ export function refuseProblems({ problems }: Plan, prefix: string) {
   throw invalid(problems.map(({ pointer, detail }) => ({ pointer: `${prefix}${pointer}`, detail })));
 }
 
-export const planOn = async (base: Configuration, { configuration, mode }: Wanted): Promise<Planned> =>
+export const planOn = async (ctx: Context, base: Configuration, { configuration, mode }: Wanted): Promise<Planned> =>
   planConfiguration(
-    { base: base.version, current: exportDocument(base), usage: await readUsage() },
+    { base: base.version, current: exportDocument(base), usage: await readUsage(ctx, base) },
     configuration,
     mode,
   );

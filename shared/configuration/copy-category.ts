@@ -30,7 +30,7 @@ export async function copyCategory(ctx: Context, from: string, to: CopyCategory)
     ...recordsIn(current, kind).map((record) => copies.changed.get(`${kind}/${record.id}`) ?? record),
     ...(copies.added[kind] ?? []),
   ]);
-  const { plan, next } = await planOn(base, { configuration, mode: 'replace' });
+  const { plan, next } = await planOn(ctx, base, { configuration, mode: 'replace' });
   if (plan.problems.length > 0) throw conflict(plan.problems.map(({ detail }) => detail).join(' '));
   const answer = (records: ConfigurationRecord[]) =>
     records.find(({ kind, recordId }) => kind === 'caseCategories' && recordId === to.id) as ConfigurationRecord;

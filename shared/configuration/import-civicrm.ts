@@ -38,7 +38,7 @@ export async function importFromCiviCrm(ctx: Context, { xml, category }: Wanted)
   const caseTypes = [validate(CaseType, carryCaseType(caseType, report))];
   const statuses = [...words.statuses, ...opened(existing.statuses, caseTypes, report)];
   const configuration = ConfigurationDocument.parse({ ...words, statuses, caseTypes });
-  const { plan, next } = await planOn(base, { configuration, mode: 'merge' });
+  const { plan, next } = await planOn(ctx, base, { configuration, mode: 'merge' });
   const answer = { ...report, plan };
   if (ctx.dryRun) return answer;
   refuseProblems(plan, '');

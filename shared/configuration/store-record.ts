@@ -22,7 +22,7 @@ interface Kept {
  */
 export async function storeRecord(ctx: Context, base: Configuration, { kind, record }: Kept) {
   const { id } = record;
-  const { plan, next } = await planOn(base, {
+  const { plan, next } = await planOn(ctx, base, {
     configuration: withRecord(exportDocument(base), kind, { id, record }),
     mode: 'replace',
   });
@@ -41,7 +41,7 @@ export async function storeRecord(ctx: Context, base: Configuration, { kind, rec
 export async function removeRecord(ctx: Context, base: Configuration, at: { kind: ConfigurationKind; id: string }) {
   const current = exportDocument(base);
   const record = recordsIn(current, at.kind).find(({ id }) => id === at.id) as AnyRecord;
-  const { plan, next } = await planOn(base, {
+  const { plan, next } = await planOn(ctx, base, {
     configuration: withRecord(current, at.kind, { id: at.id, record: undefined }),
     mode: 'replace',
   });

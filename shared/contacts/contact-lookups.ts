@@ -28,6 +28,31 @@ export const wordsOf = (name: string): string[] =>
 /** Where the lookups of words that begin like this one are kept. */
 export const bucketOf = (word: string) => [...word].slice(0, BUCKET_LETTERS).join('');
 
+const MAXIMUM_SIGNS = 60;
+/** So many signs of an address, or last digits of a number, are asked for at least. */
+const EMAIL_BUCKET = 3;
+const PHONE_BUCKET = 4;
+/** What has fewer digits is the end of a number, and its zeros are of it. */
+const WHOLE_NUMBER = 7;
+
+/** An e-mail address, or how one begins, as it is looked up: its folded letters and digits alone, which can be part of a key. */
+export const emailWord = (email: string) => [...comparable(email).replaceAll(' ', '')].slice(0, MAXIMUM_SIGNS).join('');
+
+/**
+ * A telephone number as it is looked up by how it ends: its digits backwards, without the zeros that a whole one begins with, since
+ * `01632 960001` ends like `+44 1632 960001`. Undefined when there are fewer than four.
+ */
+export function phoneWord(phone: string): string | undefined {
+  const all = phone.replace(/\D/g, '');
+  const bare = all.replace(/^0+/, '');
+  const digits = bare.length < WHOLE_NUMBER ? all : bare;
+  return digits.length < PHONE_BUCKET ? undefined : [...digits].toReversed().slice(0, MAXIMUM_SIGNS).join('');
+}
+
+/** Where the lookups of addresses that begin so, or of numbers that end so, are kept. */
+export const bucketBy = (by: 'email' | 'phone', word: string) =>
+  [...word].slice(0, by === 'email' ? EMAIL_BUCKET : PHONE_BUCKET).join('');
+
 /** All lookups by which a contact is to be found; none once it was merged or erased. */
 export function lookupsOf(contact: Contact): ContactLookup[] {
   if (contact.mergedInto !== undefined || contact.erasedAt !== undefined) return [];
@@ -37,6 +62,13 @@ export function lookupsOf(contact: Contact): ContactLookup[] {
   const findable = Object.fromEntries(FOUND_BY.map((criterion) => [criterion, marks[criterion] ?? []]));
   return [
     ...words.map((value) => ({ contactId, by: 'name' as const, bucket: bucketOf(value), value, displayName, words })),
+    ...addressesOf(contact).map(({ by, value }) => ({
+      contactId,
+      by,
+      bucket: bucketBy(by, value),
+      value,
+      displayName,
+    })),
     ...bucketsOf(findable).map((bucket) => ({
       contactId,
       by: 'match' as const,
@@ -45,6 +77,15 @@ export function lookupsOf(contact: Contact): ContactLookup[] {
       displayName,
       marks,
     })),
+  ];
+}
+
+function addressesOf({ emails = [], phones = [] }: Contact) {
+  const begins = emails.map(({ email }) => emailWord(email)).filter((word) => [...word].length >= EMAIL_BUCKET);
+  const ends = phones.flatMap(({ phone }) => phoneWord(phone) ?? []);
+  return [
+    ...[...new Set(begins)].map((value) => ({ by: 'email' as const, value })),
+    ...[...new Set(ends)].map((value) => ({ by: 'phone' as const, value })),
   ];
 }
 

@@ -110,10 +110,10 @@ export const ContactLookupEntity = new Entity(
     model: { service: 'dossier', entity: 'contactLookup', version: '1' },
     attributes: {
       contactId: { type: 'string', required: true, readOnly: true },
-      by: { type: ['name', 'match'] as const, required: true, readOnly: true },
-      /** The first two letters of a folded word, or the digest of what matches. */
+      by: { type: ['name', 'email', 'phone', 'match'] as const, required: true, readOnly: true },
+      /** The first letters of a folded word or address, the last digits of a number, or the digest of what matches. */
       bucket: { type: 'string', required: true, readOnly: true },
-      /** The folded word; empty for a digest. */
+      /** The folded word or address, the digits of a number backwards; empty for a digest. */
       value: { type: 'string', required: true, readOnly: true },
       displayName: required,
       /** Of a name: all folded words of it, so that several typed ones are compared without reading the contact. */

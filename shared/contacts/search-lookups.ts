@@ -3,7 +3,7 @@ import { model } from '../model.ts';
 import { invalid } from '../platform/errors.ts';
 import type { ContactFields } from './contact-record.ts';
 import { contactFields } from './contact-record.ts';
-import { bucketOf, wordsOf } from './contact-lookups.ts';
+import { bucketBy, bucketOf, wordsOf } from './contact-lookups.ts';
 import { CONTACT_KINDS } from './contact.schema.ts';
 import type { FindContacts } from './find-contacts.schema.ts';
 import { bucketsOf, marksOf } from './matching/marks.ts';
@@ -28,7 +28,7 @@ export const searchFor = async (sought: Sought): Promise<Search> =>
  * The longest word chooses the lookups, the others are compared with what these hold. A name of which several words begin
  * like that one is found by the first of them alone.
  */
-function byName(name: string): Search {
+export function byName(name: string): Search {
   const typed = wordsOf(name);
   const [prefix = ''] = typed.toSorted((a, b) => b.length - a.length);
   if ([...prefix].length < 2) throw invalid([{ pointer: '/name', detail: 'needs a word of at least two letters' }]);
@@ -41,6 +41,28 @@ function byName(name: string): Search {
       typed.every((start) => words.some((word) => word.startsWith(start))),
   };
 }
+
+/** Those of whom an address begins like this emailWord. */
+export const byEmailStart = (prefix: string): Search => ({
+  by: 'email',
+  buckets: [bucketBy('email', prefix)],
+  prefix,
+  fits: () => true,
+});
+
+/** So many last digits tell nearly every two numbers apart. */
+const TELLING_DIGITS = 7;
+
+/**
+ * Those of whom a number ends like this phoneWord, or who gave a number without its country and the typed one ends like
+ * theirs.
+ */
+export const byPhoneEnd = (typed: string): Search => ({
+  by: 'phone',
+  buckets: [bucketBy('phone', typed)],
+  prefix: typed.slice(0, TELLING_DIGITS),
+  fits: ({ value }) => value.startsWith(typed) || (value.length >= TELLING_DIGITS && typed.startsWith(value)),
+});
 
 /** Contacts of different kinds share no mark, so that each kind is asked for. */
 const exactly = (fields: ContactFields, { kind }: Sought): Search => ({

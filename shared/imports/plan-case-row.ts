@@ -38,7 +38,7 @@ export async function planCaseRow(ctx: Context, reading: Reading, read: ReadRow)
     wanted,
     people,
   });
-  const writes = [...people.writes, ...(await openingWrites(edit))];
+  const writes = [...people.writes, ...(await openingWrites(edit, reading.configuration))];
   return { fate: 'created', recordId: caseId, marks: [...keyMarks, ...people.marks], writes };
 }
 

@@ -5,6 +5,7 @@ export const ENV = {
   bulkQueueUrl: 'BULK_QUEUE_URL',
   importQueueUrl: 'IMPORT_QUEUE_URL',
   ruleScanQueueUrl: 'RULE_SCAN_QUEUE_URL',
+  recountQueueUrl: 'RECOUNT_QUEUE_URL',
   webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
   scheduleGroup: 'SCHEDULE_GROUP',
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',

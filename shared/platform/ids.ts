@@ -27,6 +27,7 @@ export const ID_PREFIXES = [
   'formLink',
   'ruleScan',
   'webhookCall',
+  'recount',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

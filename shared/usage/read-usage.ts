@@ -1,17 +1,25 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import { GRID, categoryScope, inGrid } from '../dashboards/case-tallies.ts';
 import { model } from '../model.ts';
-import type { CaseCount, Usage } from './usage.ts';
-import { COUNT_SHARDS, countsId, MARKERS_ID } from './usage-keys.ts';
+import type { Context } from '../platform/context.ts';
+import { readLayout } from '../projections/layout.ts';
+import { readTallies } from '../projections/read-tallies.ts';
+import type { Usage } from './usage.ts';
+import { MARKERS_ID } from './usage-keys.ts';
 
 /** What live records use, as of a moment ago: the stream brings it. Costs the same however many records there are. */
-export async function readUsage(): Promise<Usage> {
-  const [{ data: markers }, ...counts] = await Promise.all([
+export async function readUsage(ctx: Context, configuration: Configuration): Promise<Usage> {
+  const categories = configuration.list('caseCategories').map(({ id }) => id);
+  const sheets = categories.map((category) => ({ scope: categoryScope(category), sheet: GRID }));
+  const [{ data: markers }, grids] = await Promise.all([
     model.entities.usedRecord.query.byKind({ usageId: MARKERS_ID }).go({ pages: 'all' }),
-    ...Array.from({ length: COUNT_SHARDS }, (_, shard) => countsOf(countsId(shard))),
+    readTallies(sheets, await readLayout(ctx)),
   ]);
-  return { used: new Set(markers.map(({ kind, recordId }) => `${kind}/${recordId}`)), counts: counts.flat() };
-}
-
-async function countsOf(usageId: string): Promise<CaseCount[]> {
-  const { data } = await model.entities.caseCount.query.byCategory({ usageId }).go({ pages: 'all' });
-  return data.filter(({ cases }) => cases > 0);
+  const counts = grids.flatMap((cells, at) =>
+    [...cells].map(([cell, cases]) => ({ category: categories[at] ?? '', ...inGrid(cell), cases })),
+  );
+  return {
+    used: new Set(markers.map(({ kind, recordId }) => `${kind}/${recordId}`)),
+    counts: counts.filter(({ cases }) => cases > 0),
+  };
 }

@@ -6,6 +6,7 @@ import { permissionsIn } from './user-roles.ts';
 /** What a route asks for where any one of several permissions will do; what is then seen depends on which. */
 const ANY_OF = {
   'cases:see': ['cases:view', 'cases:list', 'cases:view-assigned', 'cases:view-as-client'],
+  'records:search': ['cases:view', 'cases:list', 'cases:view-assigned', 'cases:view-as-client', 'contacts:view'],
   'submissions:see': ['submissions:handle', 'cases:view'],
   'activities:work': ['cases:change', 'activities:work-assigned'],
   'activities:finish': ['activities:complete', 'activities:work-assigned'],

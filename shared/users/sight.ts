@@ -1,5 +1,5 @@
 import { CLIENT_ROLE, activeRoles } from '../cases/case-file.ts';
-import type { CaseHead } from '../cases/case-file.ts';
+import type { HeldRole } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Case } from '../model.ts';
 import type { Actor, Context } from '../platform/context.ts';
@@ -44,7 +44,11 @@ function unlockedSight(ctx: Context, head: Looked, configuration: Configuration)
 type Can = (permission: Permission) => boolean;
 
 /** Who is looked at, and through what: an activity that is assigned to who looks opens a part of its case. */
-export type Looked = Pick<CaseHead, 'case' | 'roles'> & { assigned?: boolean };
+export interface Looked {
+  case: Pick<Case, 'category' | 'caseType' | 'listedAs' | 'statusClass' | 'lockedFor'>;
+  roles: HeldRole[];
+  assigned?: boolean;
+}
 
 type Own = ReturnType<typeof ownRoles> & { assigned: boolean };
 
@@ -55,7 +59,7 @@ function ownSight(can: Can, { holds, isClient, assigned }: Own, shown: boolean):
   return isClient && !holds && shown && can('cases:view-as-client') ? 'client' : undefined;
 }
 
-function ownRoles({ actor, now }: Context, head: Pick<CaseHead, 'case' | 'roles'>) {
+function ownRoles({ actor, now }: Context, head: Looked) {
   const own = activeRoles(head, dateIn(organisation.timeZone, now)).filter(
     ({ contactId }) => contactId === actor.contactId,
   );

@@ -57,6 +57,10 @@ async function measure(): Promise<Record<string, number>> {
   return {
     'the head of a case: case, roles, links, summary': await asUser(() => coordinator.get(`/cases/${file.id}`)),
     'open or closed cases of a category, newest first': await asUser(() => coordinator.get('/cases?category=cases')),
+    'cases of a type at a status, newest first': await asUser(() =>
+      coordinator.get('/cases?category=cases&type=housing-support&status=open'),
+    ),
+    'open cases by their next activity': await asUser(() => coordinator.get('/cases?category=cases&sort=nextActivity')),
     'cases in which somebody holds a role, newest first': await asUser(() => caseworker.get('/cases')),
     'an activity, with the head of its case': await asUser(() =>
       coordinator.get(`/activities/${file.activities[1]?.id}`),
@@ -71,6 +75,13 @@ async function measure(): Promise<Record<string, number>> {
     'the webhook calls of a case, newest first': await asUser(() => coordinator.get(`/cases/${mailed}/webhook-calls`)),
     'a contact': await asUser(() => coordinator.get(`/contacts/${file.clients[0]?.contactId}`)),
     'contacts by the beginning of a name, in its order': await asUser(() => coordinator.get('/contacts?name=ada+mo')),
+    'a search for cases by a word, newest first': await asUser(() =>
+      coordinator.get('/search?q=housing&kind=cases&category=cases'),
+    ),
+    'a search for a case by how its reference begins': await asUser(() =>
+      coordinator.get(`/search?q=${recent?.reference.slice(0, 6)}&kind=cases&category=cases`),
+    ),
+    'a search for contacts by name': await asUser(() => coordinator.get('/search?q=ada+mo&kind=contacts')),
     'contacts by e-mail, phone or external id': await asUser(() =>
       coordinator.get(`/contacts?email=${String(opened[3])}`),
     ),
@@ -85,6 +96,10 @@ async function measure(): Promise<Record<string, number>> {
       coordinator.get(`/contacts/${file.clients[0]?.contactId}/form-links`),
     ),
     'who opened a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/readings`)),
+    'a dashboard of all cases, whole': await asUser(() => coordinator.get('/dashboards/cases?scope=all')),
+    'a dashboard of cases that somebody manages, whole': await asUser(() =>
+      coordinator.get('/dashboards/cases?scope=mine'),
+    ),
     'the audit trail of a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/changes`)),
     'closed cases of a type, the longest closed first': await asUser(() =>
       flow.admin.get('/retention?caseType=housing-support&until=2999-01-01'),

@@ -78,6 +78,7 @@ describe('a bulk job over a filter', () => {
     }
     expect(seen.size).toBeGreaterThan(1);
     expect(await job(id)).toMatchObject({ state: 'done', total: 60, done: 60, failed: 0, skipped: 0 });
+    await flow.stack.settle();
     expect(await openCases(flow.coordinator)).toEqual([]);
     expect((await flow.coordinator.get<Page<Job>>('/bulk')).items.map((one) => one.id)).toEqual([id]);
 

@@ -233,8 +233,12 @@ describe('the bin', () => {
     expect((await ask(flow.caseworker, path, { 'if-match': etag })).status).toBe(403);
     expect((await ask(flow.coordinator, path)).status).toBe(428);
     expect((await ask(flow.coordinator, path, { 'if-match': etag })).status).toBe(200);
-    const ids = async (query: string, caller = flow.coordinator) =>
-      ((await ask(caller, `GET /cases?limit=100${query}`)).json.items as { id: string }[]).map((item) => item.id);
+    const ids = async (query: string, caller = flow.coordinator) => {
+      await flow.stack.settle();
+      return ((await ask(caller, `GET /cases?limit=100${query}`)).json.items as { id: string }[]).map(
+        (item) => item.id,
+      );
+    };
     expect(await ids('')).not.toContain(id);
     expect(await ids('', flow.caseworker)).not.toContain(id);
     expect(await ids('&binned=true')).toContain(id);

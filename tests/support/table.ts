@@ -13,6 +13,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import type { CaseFile } from '../../shared/cases/case-file.ts';
 import { forgetConfiguration } from '../../shared/configuration/configuration.ts';
 import { model } from '../../shared/model.ts';
+import { forgetLayout } from '../../shared/projections/layout.ts';
 
 export type Item = Record<string, unknown>;
 type EntityName = keyof typeof model.entities;
@@ -26,6 +27,7 @@ let stored: Item[] = [];
 export function tableHolds(...items: Item[]) {
   db.reset();
   forgetConfiguration();
+  forgetLayout();
   stored = items;
   db.on(GetCommand).callsFake(({ Key }: { Key: Item }) => ({ Item: find(Key) }));
   db.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: Record<string, { Keys: Item[] }> }) => ({

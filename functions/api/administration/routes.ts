@@ -3,6 +3,7 @@ import { configuration } from './configuration.ts';
 import { emailTemplates } from './email-templates.ts';
 import { imports } from './imports.ts';
 import { privacy } from './privacy.ts';
+import { recounts } from './recounts.ts';
 import { rules } from './rules.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
@@ -14,6 +15,7 @@ export const routes = [
   ...users,
   ...imports,
   ...privacy,
+  ...recounts,
   ...rules,
   ...webhooks,
 ];

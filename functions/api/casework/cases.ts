@@ -7,7 +7,6 @@ import {
   ChangeStatus,
   ChangeTags,
   ChangeType,
-  ListCases,
   OpenCase,
   RunTimeline,
   UpdateCase,
@@ -19,7 +18,8 @@ import { changeTags } from '../../../shared/cases/set-tags.ts';
 import { changeOpenedOn } from '../../../shared/cases/change-opened-on.ts';
 import { changeStatus } from '../../../shared/cases/change-status.ts';
 import { changeType } from '../../../shared/cases/change-type.ts';
-import { listCases } from '../../../shared/cases/list-cases.ts';
+import { ListCases } from '../../../shared/lists/list-cases.schema.ts';
+import { listCases } from '../../../shared/lists/list-cases.ts';
 import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
 import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
@@ -29,7 +29,8 @@ import { idOf } from '../../../shared/platform/ids.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { createdAt } from '../created-at.ts';
 import { route } from '../route.ts';
-import { caseRowView, shownHeadView } from './shown-views.ts';
+import { caseLine } from './case-lines.ts';
+import { shownHeadView } from './shown-views.ts';
 import { activityView, caseThenView, caseView } from './views.ts';
 
 const params = z.object({ caseId: idOf('case') });
@@ -44,7 +45,7 @@ export const cases = [
     permission: 'cases:see',
     query: ListCases,
     run: (ctx, { query }) => listCases(ctx, query),
-    view: ({ items, nextCursor }) => ({ items: items.map(caseRowView), nextCursor }),
+    view: ({ items, nextCursor }) => ({ items: items.map(caseLine), nextCursor }),
   }),
   route({
     method: 'POST',

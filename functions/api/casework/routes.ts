@@ -20,6 +20,7 @@ import { people } from './people.ts';
 import { relationships } from './relationships.ts';
 import { retention } from './retention.ts';
 import { runs } from './runs.ts';
+import { search } from './search.ts';
 import { submissions } from './submissions.ts';
 import { undo } from './undo.ts';
 import { webhookCalls } from './webhook-calls.ts';
@@ -30,6 +31,7 @@ const work = [
   ...people,
   ...messages,
   ...retention,
+  ...search,
   ...caseActivities,
   ...activities,
   ...contacts,

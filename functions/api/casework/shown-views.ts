@@ -1,12 +1,11 @@
 import type { ShownActivity } from '../../../shared/activities/get-activity.ts';
 import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
-import type { SeenCase } from '../../../shared/cases/own-cases.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import type { Activity, Case, Message } from '../../../shared/model.ts';
 import type { Sight } from '../../../shared/users/sight.ts';
 import { addressed, messageView } from './message-views.ts';
-import { activityView, caseHeadView, caseLineView, caseView, pick, roleView } from './views.ts';
+import { activityView, caseHeadView, caseLineView, pick, roleView } from './views.ts';
 
 /** That a case is there: what a list tells somebody who cannot open it. */
 const listedView = (record: Case) => ({
@@ -24,19 +23,6 @@ const assignedView = (record: Case) => ({
 const clientView = (record: Case) => ({
   ...caseLineView(record),
   ...pick(record, 'manager', 'revision'),
-});
-
-const VIEWS: Record<SeenCase['sight'], (record: Case) => object> = {
-  whole: caseView,
-  assigned: assignedView,
-  client: clientView,
-  listed: listedView,
-};
-
-/** A line of a list of cases, with how much of the case the caller sees. */
-export const caseRowView = ({ record, sight, namedOnly = false }: SeenCase) => ({
-  ...(namedOnly && sight !== 'client' ? listedView : VIEWS[sight])(record),
-  sight,
 });
 
 /** The head of a case as far as the caller sees it. */

@@ -10,8 +10,13 @@ import type { Activity, Case, CaseLink, CaseRole, File } from '../../../shared/m
 export const pick = <T extends object, K extends keyof T>(record: T, ...names: K[]) =>
   Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 
+type LineOfCase = Pick<
+  Case,
+  'caseId' | 'reference' | 'category' | 'caseType' | 'subject' | 'status' | 'statusClass' | 'openedOn'
+> & { closedOn?: string | undefined };
+
 /** What a list tells of a case to somebody who may know no more than that it is there. */
-export const caseLineView = (record: Case) => ({
+export const caseLineView = (record: LineOfCase) => ({
   id: record.caseId,
   ...pick(record, 'reference', 'category', 'caseType', 'subject', 'status', 'statusClass', 'openedOn', 'closedOn'),
 });

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
+import { dashboards } from './dashboards.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 
-export const routes = [...audit, ...reports, ...rules];
+export const routes = [...audit, ...dashboards, ...reports, ...rules];

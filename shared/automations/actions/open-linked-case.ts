@@ -43,7 +43,7 @@ export const openLinkedCase: Action<Settings> = {
     expectAction(edit.ctx, edit.file, 'link');
     const opened = await planCheckedOpening(edit.ctx, configuration, await openingOf(situation, wanted));
     const { caseLinkId } = planLink({ a: edit, b: opened }, configuration, wanted.linkKind);
-    for (const write of await openingWrites(opened)) edit.also(write);
+    for (const write of await openingWrites(opened, configuration)) edit.also(write);
     const { reference, subject } = opened.file.case;
     const stays = `The case ${reference} that was opened stays: put it in the bin if it is not wanted.`;
     return { action, did: `Opened the case ${reference} "${subject}", and linked it`, id: caseLinkId, stays };

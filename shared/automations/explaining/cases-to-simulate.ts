@@ -1,5 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.ts';
-import { model } from '../../model.ts';
+import { walkCases } from '../../lists/walk-cases.ts';
 import type { Context } from '../../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../../platform/pages.ts';
 import type { Rule } from '../rule.schema.ts';
@@ -20,31 +20,25 @@ interface Cases {
 
 /** The cases that a rule is for, open and closed, category by category, newest first; or the one that was named. */
 export async function casesToSimulate(
-  { actor }: Context,
+  ctx: Context,
   configuration: Configuration,
   { rule, caseId, cursor, limit }: Wanted,
 ): Promise<Cases> {
   if (caseId !== undefined) return { caseIds: [caseId], cursorAfter: () => null };
-  const list = `simulation ${rule.id} ${actor.id}`;
+  const list = `simulation ${rule.id} ${ctx.actor.id}`;
   const key = configuration.signingKey;
   const lists = listsOf(rule, configuration, ['opened', 'closed']);
   const [at = '0', openedAt, lastId] = cursor === undefined ? [] : decodeCursor(cursor, list, key);
   const place = lists[Number(at)];
   if (!place) return { caseIds: [], cursorAfter: () => null };
-  const query = model.entities.case.query.byCategory(place);
-  const { data } = await (
-    openedAt !== undefined && lastId !== undefined ? query.lt({ openedAt, caseId: lastId }) : query
-  ).go({
-    order: 'desc',
-    limit,
-  });
+  const after = openedAt !== undefined && lastId !== undefined ? { openedAt, caseId: lastId } : undefined;
+  const { cases, goOn } = await walkCases(ctx, { ...place, order: 'desc', after, limit });
   const nextList = Number(at) + 1 < lists.length ? encodeCursor([String(Number(at) + 1)], list, key) : null;
   return {
-    caseIds: data.map((record) => record.caseId),
+    caseIds: cases.map((record) => record.caseId),
     cursorAfter: (looked, isLast) => {
-      const last = data[looked - 1];
-      if (!last || (isLast && data.length < limit)) return nextList;
-      return encodeCursor([at, last.openedAt, last.caseId], list, key);
+      const last = isLast ? goOn : cases[looked - 1];
+      return last ? encodeCursor([at, last.openedAt, last.caseId], list, key) : nextList;
     },
   };
 }

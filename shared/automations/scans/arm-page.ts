@@ -11,7 +11,7 @@ export async function armPage({ runner, scan, rule, configuration }: Page): Prom
   if (!byDates) return { looked: 0, acted: 0 };
   const isOfClosed = byDates.waitsWhenClosed(rule.trigger as never);
   const lists = listsOf(rule, configuration, isOfClosed ? ['opened', 'closed'] : ['opened']);
-  const found = await casesAfter(lists, (scan.next as Place | undefined) ?? { list: 0 });
+  const found = await casesAfter(runner.context(), lists, (scan.next as Place | undefined) ?? { list: 0 });
   if (!found) return { looked: 0, acted: 0 };
   let acted = 0;
   for (const record of found.cases.filter((one) => isFor(rule, one))) {

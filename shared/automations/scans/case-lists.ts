@@ -1,7 +1,8 @@
 import type { StatusClass } from '../../cases/case.schema.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Case } from '../../model.ts';
-import { model } from '../../model.ts';
+import { walkCases } from '../../lists/walk-cases.ts';
+import type { Context } from '../../platform/context.ts';
 import type { Rule } from '../rule.schema.ts';
 
 /** One list of cases: a category's, of a class. */
@@ -30,15 +31,11 @@ export function listsOf(rule: Rule, configuration: Configuration, classes: Statu
 const CASES = 25;
 
 /** Some cases after a place, oldest first, and the place after each of them; where no more are in its list, the next list begins. */
-export async function casesAfter(lists: CaseList[], { list, after }: Place) {
+export async function casesAfter(ctx: Context, lists: CaseList[], { list, after }: Place) {
   const asked = lists[list];
   if (!asked) return undefined;
-  const query = model.entities.case.query.byCategory(asked);
-  const { data } = await (after ? query.gt({ openedAt: after.openedAt, caseId: after.caseId }) : query).go({
-    limit: CASES,
-  });
+  const { cases, goOn } = await walkCases(ctx, { ...asked, order: 'asc', after, limit: CASES });
   const end: Place | undefined = lists[list + 1] && { list: list + 1 };
   const placeAfter = ({ openedAt, caseId }: Case): Place => ({ list, after: { openedAt, caseId } });
-  const last = data.at(-1);
-  return { list: asked, cases: data, placeAfter, next: last && data.length === CASES ? placeAfter(last) : end };
+  return { list: asked, cases, placeAfter, next: goOn ? { list, after: goOn } : end };
 }

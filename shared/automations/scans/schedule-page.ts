@@ -17,7 +17,11 @@ export async function schedulePage(page: Page): Promise<Done> {
   const place = (scan.next as Place | undefined) ?? { list: 0 };
   const paused = await pauseOf(rule.id);
   if (paused.pause !== undefined) return { looked: 0, acted: 0, next: place, ...paused };
-  const found = await casesAfter(listsOf(rule, configuration, bySchedule.lists(rule.trigger)), place);
+  const found = await casesAfter(
+    page.runner.context(),
+    listsOf(rule, configuration, bySchedule.lists(rule.trigger)),
+    place,
+  );
   if (!found) return { looked: 0, acted: 0 };
   let [looked, acted, next] = [0, 0, place];
   for (const record of found.cases) {

@@ -93,7 +93,10 @@ async function planOpen(ctx: Context, configuration: Configuration, processing: 
   const { edit, activityIds } = await openFromForm(ctx, configuration, { ...processing, reference: told });
   const other = beside && linkedWith(edit, configuration, beside);
   const { caseId, reference } = edit.file.case;
-  const writes = [...(await openingWrites(edit)), ...(other ? await caseWrites(other, configuration) : [])];
+  const writes = [
+    ...(await openingWrites(edit, configuration)),
+    ...(other ? await caseWrites(other, configuration) : []),
+  ];
   return { caseId, reference, activityIds, writes };
 }
 

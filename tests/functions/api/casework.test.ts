@@ -7,6 +7,7 @@ import { askJson } from '../../support/answers.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
+import { listing } from '../../support/listed.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, anActivity, aMessage, aRun, aUser } from '../../support/records.ts';
 import { itemOf, itemsOf, memoryItem, tableHolds } from '../../support/table.ts';
@@ -32,6 +33,7 @@ beforeEach(() => {
     itemOf('contact', aContact()),
     itemOf('message', aMessage()),
     ...itemsOf(file),
+    ...listing(file.case, file.roles),
   );
 });
 afterEach(() => {

@@ -38,6 +38,7 @@ const params = {
   ruleId: 'none',
   subject: 'bob',
   formId: 'none',
+  category: 'none',
 };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
   table.routes.map(({ method, path, permission, body, maximumBytes = 1024 * 1024 }) => ({

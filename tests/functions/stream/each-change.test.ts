@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/stream/derive.ts';
+import { configurationItems } from '../../support/configuration.ts';
 import { streamRecord } from '../../support/events.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
@@ -21,7 +22,7 @@ const ids = (...names: string[]) => names.map((name) => idFor('case', name));
 beforeEach(() => {
   watchLog();
   forgetMarked();
-  tableHolds();
+  tableHolds(...configurationItems());
 });
 afterEach(() => vi.restoreAllMocks());
 

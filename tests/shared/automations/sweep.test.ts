@@ -28,6 +28,7 @@ const nothing = {
   submissions: 0,
   runs: 0,
   ruleScans: 0,
+  recounts: 0,
 };
 const ago = { attentionAt: '2025-01-06T08:59:00.000Z' };
 const sweeping = async (message: Partial<Message>) => {

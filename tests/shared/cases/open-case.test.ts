@@ -10,7 +10,7 @@ const opened = (configuration = aConfiguration(), now = '2025-03-26T09:30:00.000
 
 describe('opening a case of housing support', async () => {
   const edit = opened();
-  const writes = await openingWrites(edit);
+  const writes = await openingWrites(edit, aConfiguration());
   const { case: head, roles, activities } = edit.file;
 
   it('plans the timeline by the calendar of the organisation, across the clock change', () => {
@@ -61,8 +61,8 @@ describe('opening a case of housing support', async () => {
     expect(parseReference(head.reference)).toBe(head.reference);
   });
 
-  it('is one transaction well below the limit, its summary included', () => {
-    expect(writes).toHaveLength(1 + 1 + 3 + 9 + 1);
+  it('is one transaction well below the limit, its summary and its places in lists included', () => {
+    expect(writes).toHaveLength(1 + 1 + 3 + 9 + 1 + 5);
   });
 
   it('gives every record the case’s id and an id of its own', () => {

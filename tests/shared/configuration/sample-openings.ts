@@ -7,6 +7,7 @@ import type { RawValues } from '../../../shared/forms/read-values.ts';
 import { sortValues } from '../../../shared/forms/sort-values.ts';
 import { aConfiguration, aDocument } from '../../support/configuration.ts';
 import { asVisitor } from '../../support/contexts.ts';
+import { tableHolds } from '../../support/table.ts';
 import { CLIENT, idFor } from '../../support/ids.ts';
 
 /** The configuration that ships. */
@@ -77,10 +78,11 @@ export const OPENING = sample.forms.filter(({ updates }) => updates === undefine
 
 /** The case that a submission of the form opens: its custom fields, its file and the writes that store it. */
 export async function openedBy(form: Form, answers: RawValues = ANSWERS[form.id] ?? {}, now = FRIDAY) {
+  tableHolds();
   const { customFields, details } = await sortValues(configuration, form, checkValues(form, answers, { now }));
   const opening = { ...form.opens, clients: [CLIENT], details, customFields };
   const edit = planOpening(asVisitor(now), configuration, opening);
-  return { customFields, file: edit.file, writes: await openingWrites(edit) };
+  return { customFields, file: edit.file, writes: await openingWrites(edit, configuration) };
 }
 
 /** The answers without those that may be left out. */

@@ -55,6 +55,18 @@ describe('the lookups of a contact', () => {
     expect(byName[0]?.words).toEqual(['maya', 'okafor', 'may', 'harbour']);
   });
 
+  it('are one for each e-mail address by how it begins, and for each number by how it ends', () => {
+    const emails = ['Maya.O@Mail.example', 'maya.o@mail.example', '@'].map((email) => ({ email, primary: false }));
+    const phones = ['+44 20 7946 0018', '020 7946 0018', '999', '0018'].map((phone) => ({ phone, primary: false }));
+    const found = lookupsOf({ ...maya, emails, phones }).filter(({ by }) => by === 'email' || by === 'phone');
+    expect(found.map(({ by, bucket, value }) => [by, bucket, value])).toEqual([
+      ['email', 'may', 'mayaomailexample'],
+      ['phone', '8100', '810064970244'],
+      ['phone', '8100', '8100649702'],
+      ['phone', '8100', '8100'],
+    ]);
+  });
+
   it('are one for each mark but the first name, which too many share, and all carry all marks', () => {
     const byMatch = lookupsOf(maya).filter(({ by }) => by === 'match');
     const { firstName: _, ...findable } = marksOf(maya);

@@ -37,6 +37,9 @@ describe('a submission', () => {
       'case',
       ...Array.from({ length: 3 }, () => 'caseRole'),
       ...Array.from({ length: 9 }, () => 'activity'),
+      // In the list of its category, and in those of its three people.
+      'projection',
+      ...Array.from({ length: 4 }, () => 'listEntry'),
     ]);
     expect(written[0]).toMatchObject({
       submissionId: receipt.submissionId,

@@ -12,6 +12,7 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asService } from '../../../support/contexts.ts';
 import { awsError } from '../../../support/failures.ts';
 import { idFor, NOW } from '../../../support/ids.ts';
+import { listing } from '../../../support/listed.ts';
 import { watchLog } from '../../../support/log.ts';
 import { aCase, aCaseFile, anActivity, aRun } from '../../../support/records.ts';
 import { aRuleScan } from '../../../support/rule-scans.ts';
@@ -33,14 +34,15 @@ afterEach(() => vi.restoreAllMocks());
 
 const everyMonday = (fields: object = {}) => aRuleWith({ type: 'schedule', cron: '0 9 * * 1' }, fields);
 /** Opened in the order of their names. */
-const aCaseNamed = (name: string, fields: Partial<Case> = {}) =>
-  itemsOf(
-    aCaseFile({
-      case: aCase({ caseId: idFor('case', name), openedAt: `2024-12-01T09:00:00.${name.charCodeAt(0)}Z`, ...fields }),
-      roles: [],
-      activities: [anActivity({ caseId: idFor('case', name), dueAt: '2025-01-20T09:00:00.000Z' })],
-    }),
-  );
+const aCaseNamed = (name: string, fields: Partial<Case> = {}): Item[] => {
+  const record = aCase({
+    caseId: idFor('case', name),
+    openedAt: `2024-12-01T09:00:00.${name.charCodeAt(0)}Z`,
+    ...fields,
+  });
+  const activities = [anActivity({ caseId: record.caseId, dueAt: '2025-01-20T09:00:00.000Z' })];
+  return [...itemsOf(aCaseFile({ case: record, roles: [], activities })), ...listing(record)];
+};
 
 interface Running {
   scan?: Partial<RuleScan>;
@@ -226,7 +228,7 @@ describe('any runner', () => {
       ...configurationItems((document) => document.rules.push(everyMonday())),
       itemOf('ruleScan', aRuleScan(held)),
     );
-    db.on(QueryCommand, { IndexName: 'gsi1' }).rejects(awsError('InternalServerError', 500));
+    db.on(QueryCommand, { Limit: 25 }).rejects(awsError('InternalServerError', 500));
     await runScan({ context: () => asService(), remainingMilliseconds: () => 300_000 }, aRuleScan().ruleScanId);
     expect(queued()).toMatchObject([{ DelaySeconds: 10 }]);
     expect(logged().join()).toContain('A scan could not go on');

@@ -1,0 +1,35 @@
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { addMilliseconds, expiryAfter } from '../platform/time.ts';
+import { keepProjection, readProjection } from '../projections/keep-projection.ts';
+import type { Layout } from '../projections/layout.ts';
+import type { Tally } from '../projections/tally.ts';
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** Dashboards show 31 days of what happened; of what is older nothing is known any more that could be taken back. */
+const COUNTED_DAYS = 40;
+const KNOWN_DAYS = 60;
+
+interface Happening<F extends object> {
+  recordId: string;
+  revision: number;
+  createdAt: string;
+  /** What is counted of it; undefined where that is nothing, or it is gone. */
+  facts: F | undefined;
+  tallies: (facts: F) => Tally[];
+}
+
+/**
+ * Counts something that happened: a submission, a run, an e-mail. What was made more than forty days ago stays as it was
+ * counted. One Get, and one transaction where the number changes.
+ */
+export async function keepHappening<F extends object>(ctx: Context, one: Happening<F>, layout: Layout): Promise<void> {
+  const { recordId, revision: version, createdAt, facts, tallies } = one;
+  if (createdAt < addMilliseconds(ctx.now, -COUNTED_DAYS * DAY_SECONDS * 1000)) return;
+  await retryOnConflict(async () => {
+    const stored = await readProjection(recordId);
+    if (!stored && !facts) return;
+    const projected = { recordId, version, facts, expiresAt: expiryAfter(createdAt, KNOWN_DAYS * DAY_SECONDS) };
+    await keepProjection(ctx, { projector: { entries: () => [], tallies }, stored, projected, layout });
+  });
+}

@@ -1,0 +1,22 @@
+import { getConfiguration } from '../configuration/configuration.ts';
+import type { Context } from '../platform/context.ts';
+import { may } from '../users/permissions.ts';
+import { WIDGETS } from './widgets/index.ts';
+import { DASHBOARD_SCOPES } from './widgets/widget.ts';
+
+/** The dashboards that somebody may see: case categories in their order, with their words, scopes and widgets. */
+export async function listDashboards(ctx: Context) {
+  const categories = (await getConfiguration(ctx))
+    .list('caseCategories')
+    .filter(({ id, active }) => active && may(ctx.actor, 'cases:view', id))
+    .toSorted((one, other) => one.order - other.order);
+  return categories.map(({ id, label, singularLabel, icon, colour }) => ({
+    category: { id, label, singularLabel, icon, colour },
+    scopes: DASHBOARD_SCOPES.filter((scope) => scope !== 'all' || may(ctx.actor, 'cases:view-all', id)).map(
+      (scope) => ({
+        scope,
+        widgets: WIDGETS.filter(({ scopes }) => scopes?.includes(scope) ?? true).map(({ name }) => name),
+      }),
+    ),
+  }));
+}

@@ -1,0 +1,26 @@
+import { caseload } from './caseload.ts';
+import { due } from './due.ts';
+import { durations } from './durations.ts';
+import { mail } from './mail.ts';
+import { newCases } from './new-cases.ts';
+import { openedClosed } from './opened-closed.ts';
+import { overview } from './overview.ts';
+import { ruleRuns } from './rule-runs.ts';
+import { stale } from './stale.ts';
+import { submissions } from './submissions.ts';
+import type { Widget } from './widget.ts';
+
+/** What a dashboard is made of, in this order. */
+export const WIDGETS: Widget[] = [
+  overview,
+  newCases,
+  openedClosed,
+  due,
+  durations,
+  stale,
+  caseload,
+  submissions,
+  ruleRuns,
+  mail,
+];
+export const WIDGET_NAMES = WIDGETS.map(({ name }) => name);

@@ -1,0 +1,37 @@
+import type { Recount } from '../../model.ts';
+import { retryOnConflict } from '../../platform/commit.ts';
+import type { Context } from '../../platform/context.ts';
+import { addMilliseconds } from '../../platform/time.ts';
+import type { Write } from '../../platform/write.ts';
+import { LET_GO, SILENCE_MILLISECONDS, findRecount, moveRecount, whenSilent } from './recounts.ts';
+
+/** Another runner has taken over the recount, or it has ended. */
+export class Lost extends Error {}
+
+const isUnderWay = ({ state }: Recount) => state === 'waiting' || state === 'running';
+
+/** Takes hold of a recount; undefined when it is not under way, or another runner holds it. */
+export const holdRecount = (ctx: Context, recountId: string): Promise<Recount | undefined> =>
+  retryOnConflict(async () => {
+    const recount = await findRecount(recountId);
+    if (!recount) return undefined;
+    const isHeld = recount.heldAt !== undefined && recount.heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS);
+    if (!isUnderWay(recount) || isHeld) return undefined;
+    const held = { heldAt: ctx.now, heldBy: ctx.cause.id, attempt: recount.attempt + 1 };
+    return moveRecount(ctx, recount, { fields: { state: 'running', ...held, ...whenSilent(ctx) } });
+  });
+
+/** Moves a recount on that this runner holds; throws Lost when it does not any more. */
+export async function moveHeld(
+  ctx: Context,
+  recount: Recount,
+  move: { fields: Partial<Recount>; others?: Write[] },
+): Promise<Recount> {
+  const stored = await findRecount(recount.recountId);
+  if (stored?.revision !== recount.revision || stored.heldBy !== recount.heldBy) throw new Lost();
+  return moveRecount(ctx, recount, move);
+}
+
+/** Leaves a recount to another runner. */
+export const letGo = (ctx: Context, recount: Recount, fields: Partial<Recount>): Promise<Recount> =>
+  moveHeld(ctx, recount, { fields: { ...LET_GO, ...whenSilent(ctx), ...fields } });

@@ -1,0 +1,55 @@
+import { isThere } from '../cases/case-file.ts';
+import type { CaseHead } from '../cases/case-file.ts';
+import type { Activity } from '../model.ts';
+import { model } from '../model.ts';
+import { retryOnConflict } from '../platform/commit.ts';
+import type { Context } from '../platform/context.ts';
+import { expiryAfter } from '../platform/time.ts';
+import { keepProjection, readProjection } from '../projections/keep-projection.ts';
+import type { Layout } from '../projections/layout.ts';
+import type { Projected, Projector } from '../projections/projector.ts';
+import { activityEntries } from './activity-entries.ts';
+import type { ActivityFacts } from './activity-facts.ts';
+import { activityFacts } from './activity-facts.ts';
+import { activityTallies } from './activity-tallies.ts';
+
+/** How activities are listed and counted. */
+export const activityProjector: Projector<ActivityFacts> = { entries: activityEntries, tallies: activityTallies };
+
+const GONE_SECONDS = 30 * 24 * 60 * 60;
+
+interface OnCase {
+  caseId: string;
+  activityId: string;
+  /** Of its case; null when that is gone. */
+  head: CaseHead | null;
+}
+
+/** Brings what lists and counters know of an activity up to how it is; it goes by the records, as `keepCase` does. */
+export async function keepActivity(ctx: Context, { caseId, activityId, head }: OnCase, layout: Layout): Promise<void> {
+  await retryOnConflict(async () => {
+    const [{ data: activity }, stored] = await Promise.all([
+      model.entities.activity.get({ caseId, activityId }).go({ consistent: true }),
+      readProjection(activityId),
+    ]);
+    const there = activity && isThere(activity) ? activity : undefined;
+    if (!stored && (!head || !there)) return;
+    const projected = head && activity ? projectedActivity(head, activity) : gone(activityId, ctx.now);
+    await keepProjection(ctx, { projector: activityProjector, stored, projected, layout });
+  });
+}
+
+/** A case in the bin and an activity count on: what was said of both before is older. */
+const projectedActivity = (head: CaseHead, activity: Activity): Projected<ActivityFacts> => ({
+  recordId: activity.activityId,
+  version: head.case.revision + activity.revision,
+  facts: isThere(activity) ? activityFacts(head, activity) : undefined,
+  expiresAt: activity.expiresAt ?? head.case.expiresAt,
+});
+
+const gone = (activityId: string, now: string): Projected<ActivityFacts> => ({
+  recordId: activityId,
+  version: Number.MAX_SAFE_INTEGER,
+  facts: undefined,
+  expiresAt: expiryAfter(now, GONE_SECONDS),
+});

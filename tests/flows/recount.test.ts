@@ -1,0 +1,141 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { beforeAll, expect, it } from 'vitest';
+import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
+import { itemOf } from '../support/table.ts';
+import { allStored } from './all-stored.ts';
+import type { Json } from './ask.ts';
+import { ask } from './ask.ts';
+import type { Flow } from './flow.ts';
+import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
+
+let flow: Flow;
+let caseIds: string[];
+beforeAll(async () => {
+  flow = await startFlow();
+  caseIds = await Promise.all([1, 2, 3].map((number) => submitted(number)));
+});
+
+const admin = (request: string, more: Json = {}) => ask(flow.admin, request, more);
+const pass = async (advance: string) => {
+  await flow.visitor.post('/_local/clock', { advance });
+  await flow.stack.settle();
+};
+async function submitted(number: number) {
+  const email = `person-${number}@example.org`;
+  const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...person, email });
+  return (await caseOf(flow, reference)).id;
+}
+
+/** A write past the service: something that should never have come about. */
+async function put(operation: string, input: Json) {
+  const [table] = flow.stack.deployment.ofType('AWS::DynamoDB::GlobalTable');
+  const TableName = flow.stack.deployment.resolve({ Ref: table?.logicalId });
+  await createEngineClient(flow.stack.engineUrl).table(operation, { TableName, ...input });
+}
+
+type Shown = Record<'opened' | 'listed', number>;
+/** How many cases there are, as a dashboard and as a list say. */
+async function shown(): Promise<Shown> {
+  await flow.stack.settle();
+  const { widgets } = await flow.coordinator.get<{ widgets: { overview: { cells: { cases: number }[] } } }>(
+    '/dashboards/cases?scope=all&widgets=overview',
+  );
+  const { items } = await flow.coordinator.get<{ items: object[] }>('/cases?category=cases&limit=100');
+  return { opened: widgets.overview.cells.reduce((sum, { cases }) => sum + cases, 0), listed: items.length };
+}
+const stored = async (entity: string) => (await allStored(flow.stack)).filter((item) => item.__edb_e__ === entity);
+const generations = async () =>
+  new Set((await stored('tally')).map(({ tallyOf }) => Number(String(tallyOf).split('/')[0])));
+
+interface Recount {
+  id: string;
+  state: string;
+  step: string;
+  staleEntries: number;
+  differences: { total: number; first: Json[] };
+}
+const recount = async (id: string) => (await admin(`GET /recounts/${id}`)).json as unknown as Recount;
+
+it('more shards are read at once and written to a minute later, and nothing is lost to sight meanwhile', async () => {
+  expect((await admin('GET /layout')).json).toMatchObject({ spread: [{ shards: 1 }], generations: [1] });
+  expect(await shown()).toEqual({ opened: 3, listed: 3 });
+  expect((await admin('POST /layout', { body: { shards: 4 } })).status).toBe(200);
+  // Every function looks at the layout anew after ten seconds.
+  await pass('PT11S');
+  caseIds.push(await submitted(4));
+  expect(await shown()).toEqual({ opened: 4, listed: 4 });
+  await pass('PT1M');
+  for (const number of [5, 6, 7, 8, 9, 10]) caseIds.push(await submitted(number));
+  expect(await shown()).toEqual({ opened: 10, listed: 10 });
+
+  const shardOf = new Map((await stored('projection')).map(({ projectionOf, shard }) => [projectionOf, shard]));
+  expect(caseIds.slice(0, 4).map((id) => shardOf.get(id))).toEqual([0, 0, 0, 0]);
+  expect(new Set(caseIds.slice(4).map((id) => shardOf.get(id))).size).toBeGreaterThan(1);
+  expect(await admin('POST /layout', { body: { shards: 2 } })).toMatchObject({
+    status: 409,
+    json: { detail: expect.stringContaining('can only be raised') },
+  });
+});
+
+it('a recount goes on beside the work, tells which numbers were wrong, and puts all of them right', async () => {
+  const grid = (await stored('tally')).find(
+    ({ tallyOf, sheet }) => tallyOf === '1/0/cases/category/cases' && sheet === 'grid',
+  );
+  const cell = Object.keys(grid ?? {}).find((name) => name.startsWith('n:opened')) ?? '';
+  const Key = marshall({ pk: grid?.pk, sk: grid?.sk });
+  await put('PutItem', { Item: marshall({ ...grid, [cell]: Number(grid?.[cell]) + 5 }) });
+  // One that a crash has left over, and what is known of an activity that is nowhere.
+  const [entry] = await stored('listEntry');
+  const place = '2020-01-01T00:00:00.000Z';
+  const { list, recordId, moves } = entry as { list: string; recordId: string; moves: number };
+  await put('PutItem', { Item: marshall(itemOf('listEntry', { list, recordId, moves, place })) });
+  expect(await shown()).toEqual({ opened: 15, listed: 10 });
+
+  const begun = await admin('POST /recounts', { body: {} });
+  const { id } = begun.json as unknown as Recount;
+  expect(begun).toMatchObject({ status: 202, location: `/recounts/${id}`, json: { state: 'waiting', step: 'settle' } });
+  expect(await admin('POST /recounts', { body: {} })).toMatchObject({ status: 409 });
+  await flow.stack.settle();
+  expect(await recount(id)).toMatchObject({ state: 'running', step: 'settle' });
+  // Counted by what changed, before the table is gone through.
+  await pass('PT30S');
+  caseIds.push(await submitted(11));
+  await flow.coordinator.post(`/cases/${caseIds[0]}/status`, { status: 'urgent' });
+  expect(await shown()).toEqual({ opened: 16, listed: 11 });
+
+  await pass('PT2M');
+  expect(await recount(id)).toMatchObject({
+    step: 'leave',
+    staleEntries: 1,
+    differences: {
+      total: 1,
+      first: [{ scope: 'cases/category/cases', sheet: 'grid', shard: 0, cell: cell.slice('n:'.length) }],
+    },
+  });
+  const [{ counted, shouldBe } = {}] = (await recount(id)).differences.first as Record<string, number>[];
+  expect(Number(counted) - Number(shouldBe)).toBe(5);
+  await pass('PT11S');
+  caseIds.push(await submitted(12));
+  expect(await shown()).toEqual({ opened: 12, listed: 12 });
+
+  await pass('PT2M');
+  expect(await recount(id)).toMatchObject({ state: 'done' });
+  expect(await shown()).toEqual({ opened: 12, listed: 12 });
+  expect(await generations()).toEqual(new Set([2]));
+  expect((await stored('listEntry')).filter((one) => one.place === place)).toEqual([]);
+  expect((await admin('GET /layout')).json).toMatchObject({ generations: [2] });
+  expect((await admin('GET /recounts')).json).toMatchObject({ items: [{ id, state: 'done' }], nextCursor: null });
+  expect(Key).toBeDefined();
+  expect(flow.denials).toEqual([]);
+});
+
+it('a second recount finds that nothing is wrong', async () => {
+  const { id } = (await admin('POST /recounts', { body: {} })).json as unknown as Recount;
+  await flow.stack.settle();
+  await pass('PT2M');
+  await pass('PT2M');
+  expect(await recount(id)).toMatchObject({ state: 'done', staleEntries: 0, differences: { total: 0, first: [] } });
+  expect(await generations()).toEqual(new Set([3]));
+  expect(await shown()).toEqual({ opened: 12, listed: 12 });
+  expect(flow.denials).toEqual([]);
+});
