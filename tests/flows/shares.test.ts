@@ -81,6 +81,7 @@ describe('a partner', () => {
       customFields: { housing: { need: person.need } },
     });
     expect(Object.keys(json)).not.toEqual(expect.arrayContaining(['counts']));
+    await flow.stack.settle();
     expect(items((await ask(flow.partner, 'GET /cases')).json)).toMatchObject([{ id: file.id, sight: 'assigned' }]);
     // What was for the holder of their case role is theirs too.
     const theirs = items((await ask(flow.coordinator, `GET /cases/${file.id}/activities?assignee=${partner}`)).json);

@@ -60,6 +60,7 @@ describe('the sweep', () => {
         submissions: 0,
         runs: 0,
         ruleScans: 0,
+        recounts: 0,
       },
     ]);
   });

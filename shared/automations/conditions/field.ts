@@ -40,7 +40,7 @@ function compared(facts: Facts, found: Field, asked: Settings): Verdict {
   const holds = operator.holds({
     value: family.read(stored, moment),
     given: values.flatMap((value) => family.read(value, moment) ?? []),
-    days: Number(values[0]),
+    days: daysIn(values[0]),
     moment,
   });
   const saw = inWords(stored, found, facts);
@@ -51,6 +51,8 @@ function compared(facts: Facts, found: Field, asked: Settings): Verdict {
     ...((found.personal || other?.personal) && { personal: true }),
   };
 }
+
+const daysIn = (value: unknown): number => (['number', 'string'].includes(typeof value) ? Number(value) : NaN);
 
 const sentence = (words: string, given: string): string =>
   words.includes('{}') ? words.replace('{}', () => given) : [words, given].filter(Boolean).join(' ');

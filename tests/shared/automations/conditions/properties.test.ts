@@ -61,6 +61,7 @@ const DATE = fc.date({ noInvalidDate: true }).map((one) => one.toISOString());
 const odd = fc.oneof(
   fc.anything(),
   fc.constantFrom('2025-02-30', '0000-00-00', '+275760-09-13T00:00:00.001Z', '1e999999999', '-0', 'NaN', ' ', '\u0000'),
+  fc.constant({ toString: null }),
   DATE,
   DATE.map((at) => at.slice(0, 10)),
 );
