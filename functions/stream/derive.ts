@@ -14,11 +14,14 @@ const AT_ONCE = 10;
 
 /** First consumer of the table's stream: writes derived data only. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  const projecting = new Projecting();
-  return eachChange((change) => derive(change, projecting), { atOnce: AT_ONCE })(event);
+  const batch = { projecting: new Projecting(), asked: new Set<string>() };
+  return eachChange((change) => derive(change, batch), { atOnce: AT_ONCE })(event);
 };
 
-async function derive(change: Change, projecting: Projecting): Promise<void> {
+async function derive(
+  change: Change,
+  { projecting, asked }: { projecting: Projecting; asked: Set<string> },
+): Promise<void> {
   const ctx = serviceContext('derive', change.id);
   // What is on a case says by itself that it changed; a trail of sums would say it twice.
   if (change.entity === 'caseSummary') return project(ctx, change, projecting);
@@ -28,6 +31,6 @@ async function derive(change: Change, projecting: Projecting): Promise<void> {
     markUsed(ctx, change),
     project(ctx, change, projecting),
     keepLookups(change),
-    noteMentions(ctx, change),
+    noteMentions(ctx, change, asked),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { attendFollowUps } from '../../shared/automations/follow-ups/attend-follow-ups.ts';
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
@@ -8,6 +9,7 @@ import { tellAssignees } from '../../shared/email/tell-assignees.ts';
 import { followUnsubscription } from '../../shared/email/unsubscribe/follow-unsubscription.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
+import { MergedCases } from '../../shared/cases/merge/merged-cases.ts';
 import { followContact } from '../../shared/contacts/follow/follow-contact.ts';
 import { releaseObject } from '../../shared/files/release-object.ts';
 import { followSubmission } from '../../shared/forms/process/follow-submission.ts';
@@ -19,7 +21,12 @@ import type { Context } from '../../shared/platform/context.ts';
 import { eachChange } from './each-change.ts';
 
 /** Second consumer of the table's stream: hands over what waits to leave the table, and lets rules act. */
-export const handler = eachChange(async (change) => {
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const merged = new MergedCases();
+  return eachChange((change) => react(change, merged))(event);
+};
+
+async function react(change: Change, merged: MergedCases): Promise<void> {
   const ctx = following(serviceContext('react', change.id), change);
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
@@ -30,7 +37,7 @@ export const handler = eachChange(async (change) => {
   await followLinkedCase(ctx, change);
   // What an erasure takes away is taken on to nowhere else.
   if (change.cause.erases) return;
-  await continueMerge(ctx, change);
+  await continueMerge(ctx, change, merged);
   await followContact(ctx, change);
   await tellAssignees(ctx, change);
   await takeUpSubmission(ctx, change);
@@ -38,7 +45,7 @@ export const handler = eachChange(async (change) => {
   await keepTimers(ctx, change);
   await attendFollowUps(ctx, change);
   await reactToChange(ctx, change);
-});
+}
 
 /** What is done because of a change carries on its chain of causes, so that no loop of rules can hide behind it. */
 function following(ctx: Context, { cause }: Change): Context {

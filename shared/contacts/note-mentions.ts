@@ -31,13 +31,13 @@ const NAMED: Record<string, (record: Fields) => (string | undefined)[]> = {
 
 /**
  * Notes for every contact that a record of a case names, and did not name before, that the case mentions them; of a
- * submission, that it does so too. A change that comes again finds this noted.
+ * submission, that it does so too. A change that comes again finds this noted. `asked` is one for the changes of a batch.
  */
-export async function noteMentions(ctx: Context, change: Change): Promise<void> {
+export async function noteMentions(ctx: Context, change: Change, asked: Set<string>): Promise<void> {
   const mentions = mentionsIn(change);
   await Promise.all(mentions.map((mention) => note(ctx, mention)));
   // Only once it is noted: whoever merges a contact afterwards finds the mention.
-  await Promise.all(mentions.map((mention) => askLate(ctx, change, mention)));
+  await Promise.all(mentions.map((mention) => askLate(ctx, change, { mention, asked })));
 }
 
 /** The contacts that a change names and did not name before, each with where it does. */
@@ -62,15 +62,12 @@ function byAddress(before: Fields | undefined, after: Fields): Mention[] {
   return emails.map((email) => ({ contactId: email, mentionedIn: submissionId }));
 }
 
-/** What was asked of late for one request. */
-const asked = new Set<string>();
-
-/** The records of one transaction name the same people: to ask once for each suffices, since the whole case follows. */
-async function askLate(ctx: Context, { id, cause }: Change, mention: Mention) {
-  const key = `${mention.contactId} ${mention.mentionedIn} ${cause.id}`;
-  if (cause.kind === 'request' && asked.has(key)) return;
+/** The records of a batch name the same people. All were stored before the batch came: to ask once after that suffices. */
+async function askLate(ctx: Context, { id }: Change, { mention, asked }: { mention: Mention; asked: Set<string> }) {
+  const key = `${mention.contactId} ${mention.mentionedIn}`;
+  if (asked.has(key)) return;
   await followLate(ctx, mention, id);
-  remember(asked, key);
+  asked.add(key);
 }
 
 interface Mention {
@@ -82,10 +79,7 @@ interface Mention {
 const noted = new Set<string>();
 
 /** Forgets what was noted; between tests. */
-export function forgetNoted() {
-  noted.clear();
-  asked.clear();
-}
+export const forgetNoted = () => noted.clear();
 
 async function note(ctx: Context, mention: Mention) {
   const key = `${mention.contactId} ${mention.mentionedIn}`;

@@ -10,6 +10,9 @@ const DAY_SECONDS = 24 * 60 * 60;
 const COUNTED_DAYS = 40;
 const KNOWN_DAYS = 60;
 
+/** Nothing comes after a record that is gone. */
+export const GONE = Number.MAX_SAFE_INTEGER;
+
 interface Happening<F extends object> {
   recordId: string;
   revision: number;
@@ -28,7 +31,7 @@ export async function keepHappening<F extends object>(ctx: Context, one: Happeni
   if (createdAt < addMilliseconds(ctx.now, -COUNTED_DAYS * DAY_SECONDS * 1000)) return;
   await retryOnConflict(async () => {
     const stored = await readProjection(recordId);
-    if (!stored && !facts) return;
+    if (!stored && !facts && version !== GONE) return;
     const projected = { recordId, version, facts, expiresAt: expiryAfter(createdAt, KNOWN_DAYS * DAY_SECONDS) };
     await keepProjection(ctx, { projector: { entries: () => [], tallies }, stored, projected, layout });
   });

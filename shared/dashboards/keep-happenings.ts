@@ -2,7 +2,7 @@ import type { CaseHead } from '../cases/case-file.ts';
 import type { Message, Run, Submission } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import type { Layout } from '../projections/layout.ts';
-import { keepHappening } from './keep-happening.ts';
+import { GONE, keepHappening } from './keep-happening.ts';
 import { messageFacts, messageTallies } from './message-facts.ts';
 import { runFacts, runTallies } from './run-facts.ts';
 import { submissionFacts, submissionTallies } from './submission-facts.ts';
@@ -57,8 +57,7 @@ export const keepMessage = (ctx: Context, { record, gone, head }: OnCase<Message
     layout,
   );
 
-/** Nothing comes after a record that is gone. */
 const cameBy = ({ revision, createdAt }: { revision: number; createdAt: string }, gone: boolean) => ({
-  revision: gone ? Number.MAX_SAFE_INTEGER : revision,
+  revision: gone ? GONE : revision,
   createdAt,
 });

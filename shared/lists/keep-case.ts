@@ -22,7 +22,6 @@ export async function keepCase(ctx: Context, caseId: string, layout: Layout): Pr
   return retryOnConflict(async () => {
     const [head, stored] = await Promise.all([readCaseHead(caseId), readProjection(caseId)]);
     const projected = projectedCase({ caseId, head, now: ctx.now }, configuration);
-    if (!head && !stored) return null;
     // Before the case itself is moved: who comes after a crash in between does it again.
     if (isElsewhere(stored?.facts as CaseFacts | undefined, projected.facts)) {
       await keepActivitiesOfCase(ctx, { caseId, head }, layout);

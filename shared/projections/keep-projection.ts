@@ -28,7 +28,8 @@ interface Move<F extends object> {
  * Moves what is known of a record to how the record is: the projection and all counters by one transaction, so that what
  * comes twice, late, in another order or after a crash counts once; then its entries in lists, which the projection names
  * first, so that who comes after a crash writes them. An older view of the record than the stored one changes nothing of
- * what is known. Throws WriteConflict when somebody else moved it meanwhile: read again and try again.
+ * what is known, and that a record is gone is kept even where nothing was known of it: somebody who read it before may
+ * come later. Throws WriteConflict when somebody else moved it meanwhile: read again and try again.
  */
 export async function keepProjection<F extends object>(ctx: Context, given: Move<F>): Promise<void> {
   const move = { ...given, projected: newerOf(given) };

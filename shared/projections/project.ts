@@ -4,7 +4,6 @@ import { isCountedMessage } from '../dashboards/message-facts.ts';
 import type { Message, Run, Submission } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import type { Context } from '../platform/context.ts';
-import { keepActivity } from '../worklist/keep-activity.ts';
 import type { Projecting } from './projecting.ts';
 
 /** A record as somebody came upon it: in a change of it, or in the table. */
@@ -36,11 +35,8 @@ const KEPT: Record<string, Keep> = {
   case: keepItsCase,
   caseRole: keepItsCase,
   caseSummary: keepItsCase,
-  async activity(ctx, { record }, projecting) {
-    const { caseId, activityId } = record as { caseId: string; activityId: string };
-    const head = await projecting.caseOf(ctx, caseId);
-    await keepActivity(ctx, { caseId, activityId, head }, await projecting.layout(ctx));
-  },
+  activity: (ctx, { record }, projecting) =>
+    projecting.activityOf(ctx, record as { caseId: string; activityId: string }),
   async submission(ctx, { record, gone }, projecting) {
     await keepSubmission(ctx, { record: record as Submission, gone }, await projecting.layout(ctx));
   },

@@ -1,6 +1,7 @@
 import type { CaseHead } from '../cases/case-file.ts';
 import { keepCase } from '../lists/keep-case.ts';
 import type { Context } from '../platform/context.ts';
+import { keepActivity } from '../worklist/keep-activity.ts';
 import type { Layout } from './layout.ts';
 import { readLayout } from './layout.ts';
 
@@ -11,6 +12,7 @@ import { readLayout } from './layout.ts';
 export class Projecting {
   #layout: Promise<Layout> | undefined;
   readonly #cases = new Map<string, Promise<CaseHead | null>>();
+  readonly #activities = new Map<string, Promise<void>>();
 
   layout(ctx: Context): Promise<Layout> {
     return (this.#layout ??= readLayout(ctx));
@@ -21,5 +23,17 @@ export class Projecting {
     const kept = this.#cases.get(caseId) ?? this.layout(ctx).then((layout) => keepCase(ctx, caseId, layout));
     this.#cases.set(caseId, kept);
     return kept;
+  }
+
+  /** Keeps what is known of an activity, once in a batch, and of its case. */
+  async activityOf(ctx: Context, { caseId, activityId }: { caseId: string; activityId: string }): Promise<void> {
+    const kept = this.#activities.get(activityId) ?? this.#keepActivity(ctx, { caseId, activityId });
+    this.#activities.set(activityId, kept);
+    return kept;
+  }
+
+  async #keepActivity(ctx: Context, ids: { caseId: string; activityId: string }): Promise<void> {
+    const head = await this.caseOf(ctx, ids.caseId);
+    await keepActivity(ctx, { ...ids, head }, await this.layout(ctx));
   }
 }

@@ -21,7 +21,6 @@ export async function keepWords(ctx: Context, projected: Projected<CaseFacts>, l
   const recordId = `${WORDS_OF}${projected.recordId}`;
   const stored = await readProjection(recordId);
   const facts = caseWordsOf(projected.facts);
-  if (!facts && !stored) return;
   await keepProjection(ctx, {
     projector: wordProjector,
     stored,

@@ -32,8 +32,6 @@ export async function keepActivity(ctx: Context, { caseId, activityId, head }: O
       model.entities.activity.get({ caseId, activityId }).go({ consistent: true }),
       readProjection(activityId),
     ]);
-    const there = activity && isThere(activity) ? activity : undefined;
-    if (!stored && (!head || !there)) return;
     const projected = head && activity ? projectedActivity(head, activity) : gone(activityId, ctx.now);
     await keepProjection(ctx, { projector: activityProjector, stored, projected, layout });
   });

@@ -5,7 +5,7 @@ import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import { SUBMISSIONS, aPreparedDirectory, openCases, person } from './flow.ts';
 import { kill, startProcess } from './process.ts';
 
-const CASES = 60;
+const CASES = 40;
 
 interface Job {
   id: string;

@@ -10,6 +10,7 @@ import { readCaseFile } from '../case-file.ts';
 import { copyId, isUpToDate } from './copies.ts';
 import { fill, stepsLeft } from './fill.ts';
 import type { Step } from './fill.ts';
+import type { MergedCases } from './merged-cases.ts';
 import { moveLinks } from './move-links.ts';
 import { readMerging } from './read-merging.ts';
 
@@ -21,8 +22,8 @@ const MAXIMUM_CHUNKS = 100;
  * at the same moment. Nothing to do most of the time. What has gone over is found by its derived id, so that a change
  * that comes again, or a crash between any two writes, doubles nothing and leaves nothing out.
  */
-export async function continueMerge(ctx: Context, change: Change): Promise<void> {
-  const ids = await mergeOf(change);
+export async function continueMerge(ctx: Context, change: Change, merged: MergedCases): Promise<void> {
+  const ids = await mergeOf(change, merged);
   if (!ids) return;
   let rest: Rest | undefined;
   for (let chunk = 0; chunk < MAXIMUM_CHUNKS; chunk++) {
@@ -44,19 +45,20 @@ interface Ids {
 }
 
 /** The merge that a change of a case, or of an activity on one, belongs to. */
-async function mergeOf({ entity, after }: Change): Promise<Ids | undefined> {
-  if (entity === 'activity' && after) return mergeOfActivity(after as unknown as Activity);
+async function mergeOf({ entity, after }: Change, merged: MergedCases): Promise<Ids | undefined> {
+  if (entity === 'activity' && after) return mergeOfActivity(after as unknown as Activity, merged);
   if (entity !== 'case' || typeof after?.mergedInto !== 'string') return undefined;
   return { intoId: after.mergedInto, fromId: String(after.caseId) };
 }
 
 /** None for an activity that has gone over as it is: a whole backlog of changes must not read the cases for each of them. */
-async function mergeOfActivity({ caseId, activityId, revision }: Activity): Promise<Ids | undefined> {
-  const { data: from } = await model.entities.case.get({ caseId }).go({ consistent: true });
-  if (from?.mergedInto === undefined) return undefined;
-  const copied = { caseId: from.mergedInto, activityId: copyId(from.mergedInto, activityId) };
+async function mergeOfActivity(activity: Activity, merged: MergedCases): Promise<Ids | undefined> {
+  const { caseId, activityId, revision } = activity;
+  const intoId = await merged.into(caseId);
+  if (intoId === undefined) return undefined;
+  const copied = { caseId: intoId, activityId: copyId(intoId, activityId) };
   const { data: copy } = await model.entities.activity.get(copied).go({ consistent: true });
-  return copy && isUpToDate(copy, revision) ? undefined : { intoId: from.mergedInto, fromId: caseId };
+  return copy && isUpToDate(copy, revision) ? undefined : { intoId, fromId: caseId };
 }
 
 /** What has still to go over, onto which files. */

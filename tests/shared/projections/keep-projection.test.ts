@@ -87,7 +87,6 @@ class World {
     for (;;) {
       try {
         const stored = await readProjection(recordId);
-        if (!stored && !record.facts) return;
         await keepProjection(asService(), { projector, stored, projected: { recordId, ...record }, layout });
         return;
       } catch (error) {
