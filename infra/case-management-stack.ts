@@ -6,6 +6,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Automation } from './constructs/automation.ts';
 import { Data } from './constructs/data.ts';
+import { Exports } from './constructs/exports.ts';
 import { Files } from './constructs/files.ts';
 import { FirstConfiguration } from './constructs/first-configuration.ts';
 import { Front } from './constructs/front.ts';
@@ -40,12 +41,15 @@ export class CaseManagementStack extends Stack {
     files.letEnclose(automation.mailQueue.send);
     files.letArchive(automation.bulkJobs.run);
     files.letImport(automation.imports.run);
+    const exports = new Exports(this, 'Exports', { foundation, files, followUps: automation.followUps });
+    for (const fn of [automation.react, automation.followUps.sweep]) exports.letHandOver(fn);
     const api: Api = new Api(this, 'Api', { foundation, identity, files });
     const front = config.front && this.frontOf(config, config.front, api);
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
 
     this.output({ ApiAddress: api.http.apiEndpoint, TableName: data.table.tableName });
+    this.output({ FullExportsBucket: exports.bucket.bucketName });
     if (front) this.output({ FrontAddress: front.address });
     if (identity.pool) {
       const { userPoolId, clientId, signInUrl } = identity.pool;

@@ -68,6 +68,17 @@ const Front = z.strictObject({
     .optional(),
 });
 
+/** Everything as files, for analysis with Athena or DuckDB. */
+const Exports = z.strictObject({
+  /** When it is taken out, each night, in the organisation's time zone; never where no time is given. */
+  nightly: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day such as "02:30", or leave nightly out')
+    .optional(),
+  /** Days for which a night is kept. What was erased meanwhile is in the nights before until they go. */
+  keepNights: z.number().int().min(1).max(365).default(7),
+});
+
 /** Any issuer of OpenID Connect tokens; API Gateway accepts RSA signatures only. */
 const Issuer = z.strictObject({
   issuer: z.url({
@@ -116,6 +127,7 @@ const StageFile = z.strictObject({
       (days) => retentions.includes(days),
       `CloudWatch keeps logs for one of these days: ${retentions.join(', ')}`,
     ),
+  exports: Exports.prefault({}),
   /** Keeps the table and the user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
   /** A submission is kept as it came, in base64, in one item: DynamoDB takes 400 KB. */

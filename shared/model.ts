@@ -39,7 +39,9 @@ import { MessageEntity } from './email/message.entity.ts';
 import type { Message } from './email/message.entity.ts';
 import { MailPaceEntity } from './email/sending/mail-pace.entity.ts';
 import { UnsubscriptionEntity } from './email/unsubscribe/unsubscription.entity.ts';
+import { ExportEntity } from './exports/export.entity.ts';
 import { FileEntity } from './files/file.entity.ts';
+import { SavedFilterEntity } from './filters/saved-filter.entity.ts';
 import { ImportEntity, ImportRowEntity, ImportSlotEntity } from './imports/import.entity.ts';
 import type { File } from './files/file.entity.ts';
 import { FormLinkEntity } from './forms/links/form-link.entity.ts';
@@ -48,6 +50,7 @@ import { SubmissionEntity } from './forms/submission.entity.ts';
 import { UsedRecordEntity } from './usage/usage.entity.ts';
 import { LayoutEntity, ListEntryEntity, ProjectionEntity, TallyEntity } from './projections/projection.entity.ts';
 import { RecountEntity } from './projections/recount/recount.entity.ts';
+import { CalendarAddressEntity } from './worklist/address/calendar-address.entity.ts';
 import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
@@ -91,10 +94,13 @@ export const model = new Service({
   listEntry: ListEntryEntity,
   tally: TallyEntity,
   layout: LayoutEntity,
+  calendarAddress: CalendarAddressEntity,
   recount: RecountEntity,
+  savedFilter: SavedFilterEntity,
   bulkJob: BulkJobEntity,
   bulkChunk: BulkChunkEntity,
   bulkItem: BulkItemEntity,
+  export: ExportEntity,
   import: ImportEntity,
   importRow: ImportRowEntity,
   importSlot: ImportSlotEntity,
@@ -136,6 +142,7 @@ export const ID_OF = {
   submission: 'submissionId',
   formLink: 'linkId',
   user: 'userId',
+  savedFilter: 'savedFilterId',
 } as const;
 
 export type { Activity, Case, CaseLink, CaseRole, CaseSummary, File, FollowUp, Message, Run, WebhookCall };
@@ -149,7 +156,10 @@ export type {
 } from './configuration/configuration.entity.ts';
 export type { ListEntry, Projection, StoredLayout } from './projections/projection.entity.ts';
 export type { Recount } from './projections/recount/recount.entity.ts';
+export type { SavedFilter } from './filters/saved-filter.entity.ts';
+export type { CalendarAddress } from './worklist/address/calendar-address.entity.ts';
 export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';
+export type { Export } from './exports/export.entity.ts';
 export type { Import, ImportRow } from './imports/import.entity.ts';
 export type { AuditEntry } from './audit/audit-entry.entity.ts';
 export type { CaseReading } from './audit/reading/case-reading.entity.ts';

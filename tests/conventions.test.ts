@@ -101,13 +101,13 @@ describe('imports point one way', () => {
 describe('routes', () => {
   const routes = Object.values(groups).flatMap(({ routes: table }) => table);
 
-  it('have a permission, and the public ones are those of the webforms', () => {
+  it('have a permission, and the public ones are those of the webforms and of private addresses', () => {
     expect(routes.filter(({ permission }) => !permission)).toEqual([]);
     expect(groups.intake.routes.every(({ permission }) => permission === 'public')).toBe(true);
     const open = Object.entries(groups).flatMap(([group, table]) =>
       table.routes.filter(({ permission }) => permission === 'public').map(() => group),
     );
-    expect(new Set(open)).toEqual(new Set(['intake']));
+    expect(new Set(open)).toEqual(new Set(['intake', 'feeds']));
   });
 
   it('are each there once', () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { groups } from '../functions/api/index.ts';
 import { functionFiles, readEvent, sampleEvents } from '../infra/local/sample-events.ts';
 import { userIdOf } from '../shared/users/authenticate.ts';
+import { hashOf } from '../shared/worklist/address/calendar-token.ts';
 import { configurationItems } from './support/configuration.ts';
 import { watchLog } from './support/log.ts';
 import { aCaseFile, aContact, aFollowUp, anActivity, aMessage, aUser } from './support/records.ts';
@@ -39,6 +40,14 @@ function functionsFor(name: string, event: Event): string[] {
   return named.length > 0 ? named : ofFolder;
 }
 
+/** The address that a sample asks for. */
+const aCalendarAddress = {
+  calendarOf: userIdOf('admin'),
+  generation: 1,
+  tokenHash: hashOf('a'.repeat(32)),
+  createdAt: '2025-01-06T09:00:00.000Z',
+};
+
 const pairs = events.flatMap(({ name, event }) => functionsFor(name, event).map((fn) => ({ name, event, fn })));
 
 beforeEach(() => {
@@ -51,6 +60,7 @@ beforeEach(() => {
   tableHolds(
     ...configurationItems(),
     itemOf('user', aUser({ userId: userIdOf('admin') })),
+    itemOf('calendarAddress', aCalendarAddress),
     itemOf('contact', aContact()),
     ...itemsOf(aCaseFile({ activities: [anActivity()], followUps: [aFollowUp()] })),
     itemOf('message', aMessage()),

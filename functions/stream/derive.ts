@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { recordChange } from '../../shared/audit/record-change.ts';
 import { keepLookups } from '../../shared/contacts/keep-lookups.ts';
+import type { Taking } from '../../shared/contacts/note-mentions.ts';
 import { noteMentions } from '../../shared/contacts/note-mentions.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { project } from '../../shared/projections/project.ts';
@@ -12,16 +13,19 @@ import { eachChange } from './each-change.ts';
 /** What is derived goes by revisions or by the record as it is now: it comes to the same in whatever order. */
 const AT_ONCE = 10;
 
+/** What the changes of a batch share: what is done once for all of them. */
+interface Batch {
+  projecting: Projecting;
+  taking: Taking;
+}
+
 /** First consumer of the table's stream: writes derived data only. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  const batch = { projecting: new Projecting(), asked: new Set<string>() };
+  const batch: Batch = { projecting: new Projecting(), taking: new Map() };
   return eachChange((change) => derive(change, batch), { atOnce: AT_ONCE })(event);
 };
 
-async function derive(
-  change: Change,
-  { projecting, asked }: { projecting: Projecting; asked: Set<string> },
-): Promise<void> {
+async function derive(change: Change, { projecting, taking }: Batch): Promise<void> {
   const ctx = serviceContext('derive', change.id);
   // What is on a case says by itself that it changed; a trail of sums would say it twice.
   if (change.entity === 'caseSummary') return project(ctx, change, projecting);
@@ -31,6 +35,6 @@ async function derive(
     markUsed(ctx, change),
     project(ctx, change, projecting),
     keepLookups(change),
-    noteMentions(ctx, change, asked),
+    noteMentions(ctx, change, taking),
   ]);
 }

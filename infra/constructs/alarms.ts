@@ -38,8 +38,8 @@ interface AlarmDefinition {
 const fiveMinutes = Duration.minutes(5);
 
 /**
- * What no single function's error alarm can tell: seven alarms over seventeen metrics. With the eighteen of the functions
- * and those of the webhooks and the rules that makes 27 alarms over 38 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
+ * What no single function's error alarm can tell: seven alarms over seventeen metrics. With the twenty-one of the functions
+ * and those of the webhooks, the rules and the exports that makes 31 alarms over 43 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
  * Made last, since it also sends every alarm of the stack to the stage's address.
  */
 export class Alarms extends Construct {

@@ -2,7 +2,7 @@ import type { groups } from '../../functions/api/index.ts';
 import type { TableAccess } from './data.ts';
 
 export type GroupName = keyof typeof groups;
-export const groupNames: GroupName[] = ['intake', 'casework', 'administration', 'insight'];
+export const groupNames: GroupName[] = ['intake', 'feeds', 'casework', 'administration', 'insight'];
 
 /** What each group of resources may do with the table. Intake serves everybody, so it can read no case. */
 export const groupAccess: Record<GroupName, TableAccess[]> = {
@@ -47,6 +47,17 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
       ],
     },
   ],
+  // For everybody who has a private address: what is listed of one user's activities, and no case.
+  feeds: [
+    {
+      actions: ['Query', 'GetItem'],
+      leadingKeys: ['$dossier#configurationId_*', '$dossier#list_*'],
+    },
+    { actions: ['GetItem'], leadingKeys: ['$dossier#calendarOf_*', '$dossier#userId_*', '$dossier#layoutId_*'] },
+    { actions: ['BatchGetItem'], leadingKeys: ['$dossier#projectionOf_*'] },
+    // The day on which it was fetched last.
+    { actions: ['UpdateItem'], leadingKeys: ['$dossier#calendarOf_*'] },
+  ],
   casework: [
     { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
@@ -62,6 +73,9 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
   insight: [
     { actions: ['Query'], indexes: ['gsi1'] },
     { actions: ['GetItem', 'BatchGetItem'] },
+    // Exports are started, fetched and forgotten here; a POST that is repeated is remembered.
+    { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['$dossier#exportId_*'] },
+    { actions: ['PutItem'], leadingKeys: ['$dossier#idempotencyId_*'] },
     // Who reads a case through it leaves a trace of that.
     { actions: ['PutItem'], leadingKeys: ['$dossier#readingOf_*'] },
   ],

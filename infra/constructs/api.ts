@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { groups } from '../../functions/api/index.ts';
+import { gatewayRoutesOf, groups } from '../../functions/api/index.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { accessLog } from './access-log.ts';
 import { type GroupName, groupAccess, groupNames } from './api-access.ts';
@@ -20,12 +20,12 @@ import type { Identity } from './identity.ts';
 import { publicGuards } from './public-guards.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
-type Route = (typeof groups)[GroupName]['routes'][number];
+type GatewayRoute = ReturnType<typeof gatewayRoutesOf>[number];
 
 /** Requests per second of the whole API; bursts may be twice that. */
 const usualRate = 100;
-/** For each route that writes and that anybody can call. All callers share it: API Gateway knows no limit per client. */
-const publicWriteLimits = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
+/** For each route that anybody can call and that writes or lists. All callers share it: API Gateway knows no limit per client. */
+const publicLimits = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
 interface ApiProps {
   foundation: Foundation;
@@ -33,10 +33,10 @@ interface ApiProps {
   files: Files;
 }
 
-/** The HTTP API: one function per group, one gateway route per line of its route tables. */
+/** The HTTP API: one function per group, and the gateway routes that lead to it. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  private readonly publicWrites = new Map<string, HttpRoute>();
+  private readonly limited = new Map<string, HttpRoute>();
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -53,7 +53,7 @@ export class Api extends Construct {
   }
 
   private addGroup(group: GroupName, { foundation, identity, files }: ApiProps): void {
-    const { routes, errorImpact } = groups[group];
+    const { errorImpact } = groups[group];
     const fn = new ServiceFunction(this, `api-${group}`, {
       foundation,
       errorImpact,
@@ -72,13 +72,19 @@ export class Api extends Construct {
       files.letImport(fn);
       files.letHandOut(fn);
     }
+    if (group === 'insight') files.letFetchExports(fn);
     // One permission for the API: one for each route would outgrow the function's policy of 20 KB.
     const integration = new HttpLambdaIntegration(`${group}-integration`, fn, { scopePermissionToRoute: false });
-    for (const route of routes) this.addRoute(route, integration);
+    for (const route of gatewayRoutesOf(group)) {
+      this.addRoute(route, integration, { isCostly: route.method !== 'GET' || group === 'feeds' });
+    }
   }
 
-  private addRoute({ method, path, permission }: Route, integration: HttpLambdaIntegration): void {
-    const isPublic = permission === 'public';
+  private addRoute(
+    { method, path, isPublic }: GatewayRoute,
+    integration: HttpLambdaIntegration,
+    { isCostly }: { isCostly: boolean },
+  ): void {
     const [added] = this.http.addRoutes({
       path,
       methods: [HttpMethod[method]],
@@ -88,9 +94,10 @@ export class Api extends Construct {
     if (!isPublic || !added) return;
     Validations.of(added).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
-      reason: 'Its route table declares it public: forms, and the description of the API, are for everybody.',
+      reason:
+        'Its route table declares it public: forms are for everybody, calendars for who has their private address.',
     });
-    if (method !== 'GET') this.publicWrites.set(`${method} ${path}`, added);
+    if (isCostly) this.limited.set(`${method} ${path}`, added);
   }
 
   private addStage({ config }: Foundation): void {
@@ -102,11 +109,9 @@ export class Api extends Construct {
     });
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error('The stage has no resource to set its limits on');
-    resource.routeSettings = Object.fromEntries(
-      [...this.publicWrites.keys()].map((routeKey) => [routeKey, publicWriteLimits]),
-    );
+    resource.routeSettings = Object.fromEntries([...this.limited.keys()].map((routeKey) => [routeKey, publicLimits]));
     // API Gateway refuses settings for a route that does not exist yet.
-    for (const route of this.publicWrites.values()) stage.node.addDependency(route);
+    for (const route of this.limited.values()) stage.node.addDependency(route);
   }
 }
 

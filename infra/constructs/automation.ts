@@ -23,6 +23,7 @@ const reactsTo = [
   'file',
   'bulkJob',
   'import',
+  'export',
   'unsubscription',
   'webhookCall',
   'ruleScan',
@@ -39,6 +40,7 @@ const derivesFrom = [
   'formLink',
   'relationship',
   'run',
+  'savedFilter',
   'user',
   'webhookCall',
 ];

@@ -51,6 +51,7 @@ export class Data extends Construct {
             'followUpId',
             'jobId',
             'importId',
+            'exportId',
             'submissionId',
             'runId',
             'ruleScanId',

@@ -8,8 +8,8 @@ import type { ServiceFunction } from './service-function.ts';
 
 /**
  * The files of cases. People's browsers send them to `incoming/` and fetch them by addresses that the service signs; what
- * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`. What is to be
- * imported lies in `imports/`, and mails that came in, as they came, in `inbound/`.
+ * it has recorded lies in `files/`, and what bulk jobs have made of that in `archives/`. What people take out lies in
+ * `exported/`, what is to be imported in `imports/`, and mails that came in, as they came, in `inbound/`.
  */
 export class Files extends Construct {
   readonly bucket: Bucket;
@@ -31,6 +31,7 @@ export class Files extends Construct {
       ],
       lifecycleRules: [
         ...['incoming/', 'archives/', 'exports/'].map((prefix) => ({ prefix, expiration: Duration.days(1) })),
+        { prefix: 'exported/', expiration: Duration.days(7) },
         ...['imports/', 'inbound/'].map((prefix) => ({ prefix, expiration: Duration.days(30) })),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
@@ -85,6 +86,22 @@ export class Files extends Construct {
       resources: [this.bucket.arnForObjects('imports/*')],
     });
     fn.allowWildcard(statement, 'An object is named by its import, which is not known before it is made.');
+  }
+
+  /** Lets a function write what people take out, part by part. */
+  letExport(fn: ServiceFunction): void {
+    this.letUseExports(fn, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload']);
+  }
+
+  /** Lets a function hand out what people took out, and take that away. */
+  letFetchExports(fn: ServiceFunction): void {
+    this.letUseExports(fn, ['s3:GetObject', 's3:DeleteObject']);
+  }
+
+  private letUseExports(fn: ServiceFunction, actions: string[]): void {
+    fn.addEnvironment(ENV.filesBucket, this.bucket.bucketName);
+    const statement = new PolicyStatement({ actions, resources: [this.bucket.arnForObjects('exported/*')] });
+    fn.allowWildcard(statement, 'An object is named by its export, which is not known before it is made.');
   }
 
   /** Lets a function hand out what is held on a person; needs `letImport`, by which it sees whether an object is there. */

@@ -12,6 +12,8 @@ interface Waking {
   fn: ServiceFunction;
   description: string;
   scheduleExpression: string;
+  /** Of a cron expression; UTC where none is given. */
+  scheduleExpressionTimezone?: string;
   maximumEventAgeInSeconds: number;
 }
 

@@ -3,8 +3,9 @@ import { CONTACT_STILL_THERE, ERASABLE_KEYS, type TableAccess } from './data.ts'
 
 /** To read records, and to keep what lists and counters know of them. */
 export const projecting: TableAccess[] = [
-  { actions: ['GetItem', 'Query'], leadingKeys: ['$dossier#caseId_*', '$dossier#configurationId_*'] },
-  { actions: ['GetItem'], leadingKeys: ['$dossier#layoutId_*', '$dossier#projectionOf_*'] },
+  { actions: ['Query'], leadingKeys: ['$dossier#caseId_*', '$dossier#configurationId_*'] },
+  { actions: ['GetItem'], leadingKeys: ['$dossier#configurationId_*', '$dossier#layoutId_*'] },
+  { actions: ['BatchGetItem'], leadingKeys: ['$dossier#caseId_*', '$dossier#projectionOf_*'] },
   { actions: ['PutItem'], leadingKeys: ['$dossier#projectionOf_*', '$dossier#list_*'] },
   { actions: ['UpdateItem'], leadingKeys: ['$dossier#projectionOf_*', '$dossier#tallyOf_*'] },
   { actions: ['DeleteItem'], leadingKeys: ['$dossier#list_*'] },
@@ -58,7 +59,7 @@ export const recounts = {
     ...projecting,
     { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#recountId_*'] },
     { actions: ['PutItem'], leadingKeys: ['$dossier#layoutId_*'] },
-    { actions: ['BatchGetItem'], leadingKeys: ['$dossier#projectionOf_*', '$dossier#tallyOf_*'] },
+    { actions: ['BatchGetItem'], leadingKeys: ['$dossier#tallyOf_*'] },
     { actions: ['GetItem', 'DeleteItem'], leadingKeys: ['$dossier#tallyOf_*'] },
   ] as TableAccess[],
 } as const;

@@ -23,12 +23,24 @@ export interface LocalFunction {
   handler: string;
 }
 
+/** One request of a function to DynamoDB: of which index, and of a Query of which partition, and what it cost. */
+export interface Operation {
+  name: string;
+  index: string;
+  partition?: string;
+  items: number;
+  units: number;
+}
+
 export type InvokeResult =
-  { ok: true; payload: unknown } | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] } };
+  | { ok: true; payload: unknown; operations?: Operation[] }
+  | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] } };
 
 export interface Functions {
   byArn(arn: string): LocalFunction | undefined;
   byAccessKey(accessKeyId: string): LocalFunction | undefined;
+  /** Keeps what the holder of an access key asked of DynamoDB with the event that it is at. */
+  note?(accessKeyId: string, operation: Operation): void;
   all(): LocalFunction[];
   invoke(arn: string, event: unknown): Promise<InvokeResult>;
 }
@@ -75,8 +87,8 @@ export interface AwsRequest {
   body: Buffer;
   /** Checks the caller's role, records the call for GET /_local/calls, and throws AwsError AccessDeniedException if denied. */
   authorise(access: Access): void;
-  /** Adds capacity units to the calls authorised by this request. */
-  spent(units: number): void;
+  /** Adds capacity units to the calls authorised by this request, and says of what they were. */
+  spent(operation: Operation): void;
 }
 
 /** A request without an Authorization header: a browser's, with an address or a form that a function has signed. */

@@ -1,15 +1,18 @@
 import type { ActivityType } from '../case-types/vocabulary.schema.ts';
 import type { CaseAction } from '../cases/case-actions.ts';
-import type { CaseHead } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { Activity } from '../model.ts';
+import type { Activity, Case } from '../model.ts';
 import { conflict } from '../platform/errors.ts';
 import { DRAFT } from './activity.schema.ts';
 
-interface Standing {
-  activity: Activity;
+/** What of an activity and its case it depends on what can be done with it. */
+export interface Workable {
+  activity: Pick<Activity, 'type' | 'category' | 'status' | 'statusClass'>;
+  head: { case: Pick<Case, 'category' | 'listedAs' | 'emptiedAt'> };
+}
+
+interface Standing extends Workable {
   protection: ActivityType['protection'];
-  head: Pick<CaseHead, 'case'>;
 }
 
 /** Why something cannot be done with an activity as it stands, in words for people. */
@@ -71,7 +74,7 @@ export const editingOf = (action: ActivityAction): { action: CaseAction; assigne
 /** Why this cannot be done with the activity as it stands; undefined when it can. The case is asked by itself. */
 export function objectionToAction(
   configuration: Configuration,
-  { action, ...standing }: { action: ActivityAction; activity: Activity; head: Pick<CaseHead, 'case'> },
+  { action, ...standing }: { action: ActivityAction } & Workable,
 ): string | undefined {
   const protection = protectionOf(configuration, standing.activity);
   const { unless }: Rule = ACTIVITY_ACTIONS[action];
@@ -83,16 +86,13 @@ export function objectionToAction(
 }
 
 /** Throws conflict, saying why, unless this can be done with the activity as it stands. */
-export function expectActivityAction(
-  configuration: Configuration,
-  asked: { action: ActivityAction; activity: Activity; head: Pick<CaseHead, 'case'> },
-) {
+export function expectActivityAction(configuration: Configuration, asked: { action: ActivityAction } & Workable) {
   const objection = objectionToAction(configuration, asked);
   if (objection) throw conflict(objection);
 }
 
 /** Records of the service are fixed from the start, others once they are completed. */
-function protectionOf(configuration: Configuration, { type, category, statusClass }: Activity) {
+function protectionOf(configuration: Configuration, { type, category, statusClass }: Workable['activity']) {
   if (category === 'system') return 'fixed';
   const { protection = 'none' } = configuration.find('activityTypes', type) ?? {};
   return protection === 'fixed' && statusClass !== 'completed' ? 'none' : protection;

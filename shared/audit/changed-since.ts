@@ -18,6 +18,7 @@ const OWN_FIRST = [
   ID_OF.case,
   ID_OF.contact,
   ID_OF.user,
+  ID_OF.savedFilter,
 ];
 
 /**

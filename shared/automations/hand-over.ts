@@ -1,7 +1,8 @@
 import { queueJob } from '../bulk/queue-job.ts';
+import { queueExport } from '../exports/queue-export.ts';
 import { queueImport } from '../imports/queue-import.ts';
 import { queueMessage } from '../email/queue-message.ts';
-import type { BulkJob, FollowUp, Import, Message } from '../model.ts';
+import type { BulkJob, Export, FollowUp, Import, Message } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import type { Context } from '../platform/context.ts';
 import { rescheduleFollowUp, scheduleFollowUp, unscheduleFollowUp } from './follow-ups/schedule-follow-up.ts';
@@ -9,7 +10,7 @@ import { handOverRecount } from '../projections/recount/queue-recount.ts';
 import { handOverScan } from './scans/queue-scan.ts';
 import { handOverCall } from './webhooks/queue-call.ts';
 
-/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports, scans of rules and recounts are queued, follow-ups scheduled or unscheduled. */
+/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports, exports, scans of rules and recounts are queued, follow-ups scheduled or unscheduled. */
 export async function handOver(ctx: Context, change: Change): Promise<void> {
   const { entity, kind, after } = change;
   if (entity === 'followUp') await handOverFollowUp(ctx, change);
@@ -19,6 +20,7 @@ export async function handOver(ctx: Context, change: Change): Promise<void> {
   if (entity === 'ruleScan') await handOverScan(change);
   if (entity === 'recount') await handOverRecount(change);
   if (kind !== 'created') return;
+  if (entity === 'export') await queueExport(after as unknown as Export);
   if (entity === 'bulkJob') await queueJob(after as unknown as BulkJob);
 }
 

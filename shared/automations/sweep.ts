@@ -1,5 +1,6 @@
 import { resumeJob, silentJobs } from '../bulk/resume-job.ts';
 import { leftSubmissions, retrySubmission } from '../forms/process/take-up-submission.ts';
+import { resumeExport, silentExports } from '../exports/resume-export.ts';
 import { resumeImport, silentImports } from '../imports/resume-import.ts';
 import { attendMessage, waitingMessages } from '../email/sending/attend-message.ts';
 import { model } from '../model.ts';
@@ -25,6 +26,7 @@ export type Swept = Record<
   | 'followUps'
   | 'bulkJobs'
   | 'imports'
+  | 'exports'
   | 'submissions'
   | 'runs'
   | 'ruleScans'
@@ -49,26 +51,36 @@ export async function sweep(ctx: Context): Promise<Swept> {
     .lt({ attentionAt: ctx.now })
     .go({ limit: PER_SWEEP });
   for (const found of followUps.data) await safely(() => fireFollowUp(ctx, found), found.followUpId);
-  const jobs = await silentJobs(ctx, PER_SWEEP);
-  for (const found of jobs) await safely(() => resumeJob(ctx, found), found.jobId);
-  const imports = await silentImports(ctx, PER_SWEEP);
-  for (const found of imports) await safely(() => resumeImport(ctx, found), found.importId);
   const submissions = await leftSubmissions(ctx, PER_SWEEP);
   for (const { submissionId: id } of submissions) await safely(() => retrySubmission(ctx, id), id);
   const runs = await failedRuns(ctx, PER_SWEEP);
   for (const found of runs) await safely(() => retryRun(ctx, found), found.runId);
+  return {
+    messages,
+    webhookCalls,
+    followUps: followUps.data.length,
+    submissions: submissions.length,
+    runs: runs.length,
+    ...(await sweepJobs(ctx)),
+  };
+}
+
+/** Hands over again what goes on in the background and has not moved for a while. */
+async function sweepJobs(ctx: Context) {
+  const jobs = await silentJobs(ctx, PER_SWEEP);
+  for (const found of jobs) await safely(() => resumeJob(ctx, found), found.jobId);
+  const imports = await silentImports(ctx, PER_SWEEP);
+  for (const found of imports) await safely(() => resumeImport(ctx, found), found.importId);
+  const exports = await silentExports(ctx, PER_SWEEP);
+  for (const found of exports) await safely(() => resumeExport(ctx, found), found.exportId);
   const ruleScans = await silentScans(ctx, PER_SWEEP);
   for (const found of ruleScans) await safely(() => resumeScan(ctx, found), found.ruleScanId);
   const recounts = await silentRecounts(ctx, PER_SWEEP);
   for (const found of recounts) await safely(() => resumeRecount(ctx, found), found.recountId);
   return {
-    messages,
-    webhookCalls,
-    followUps: followUps.data.length,
     bulkJobs: jobs.length,
     imports: imports.length,
-    submissions: submissions.length,
-    runs: runs.length,
+    exports: exports.length,
     ruleScans: ruleScans.length,
     recounts: recounts.length,
   };

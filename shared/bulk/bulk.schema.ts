@@ -23,7 +23,14 @@ export type ActivityFilter = z.infer<typeof ActivityFilter>;
 /** `POST /bulk`: one action, and either the ids of its items or a filter. */
 export const StartBulk = z.strictObject({
   action: BulkSettings,
-  cases: z.strictObject({ ids: ids('case').optional(), filter: CaseFilter.optional() }).optional(),
+  cases: z
+    .strictObject({
+      ids: ids('case').optional(),
+      filter: CaseFilter.optional(),
+      /** In the place of a filter; the job keeps what it is now. */
+      savedFilter: idOf('savedFilter').optional(),
+    })
+    .optional(),
   activities: z
     .strictObject({
       ids: ids('activity').optional(),

@@ -1,4 +1,5 @@
 import { getConfiguration } from '../configuration/configuration.ts';
+import { filterOfSaved } from '../filters/saved-filters.ts';
 import { filterProblems } from '../lists/check-filter.ts';
 import type { BulkJob, BulkTarget } from '../model.ts';
 import { commit } from '../platform/commit.ts';
@@ -19,11 +20,21 @@ export async function startBulk(ctx: Context, asked: StartBulk): Promise<BulkJob
   const { action } = asked;
   const { target, permission } = actionOf(action);
   allowRoute(ctx.actor, permission);
-  const { itemIds = [], filter } = itemsOf(asked, target);
-  await expectUsable(ctx, asked);
+  const meant = await withSavedFilter(ctx, asked);
+  const { itemIds = [], filter } = itemsOf(meant, target);
+  await expectUsable(ctx, meant);
   await expectFewUnderWay(ctx);
   const job = newJob(ctx, { action, target, filter, total: filter ? undefined : itemIds.length });
   return commit(ctx, jobWrites(job, itemIds), job);
+}
+
+/** With the filter that a saved one is now: what becomes of that later does not change what the job does. */
+async function withSavedFilter(ctx: Context, asked: StartBulk): Promise<StartBulk> {
+  const { savedFilter, ...cases } = asked.cases ?? {};
+  if (savedFilter === undefined) return asked;
+  if (cases.filter) throw invalid([{ pointer: '/cases/savedFilter', detail: 'cannot stand beside "filter"' }]);
+  const { filter } = await filterOfSaved(ctx, savedFilter, '/cases/savedFilter');
+  return { ...asked, cases: { ...cases, filter } };
 }
 
 /** Throws invalid for a filter that can find nothing, which would otherwise fail in the background. */

@@ -3,6 +3,7 @@ import type { Permission } from '../users/user-roles.ts';
 import { may } from '../users/permissions.ts';
 import type { ListedAs } from './case.schema.ts';
 import type { CaseHead } from './case-file.ts';
+import type { Case } from '../model.ts';
 
 interface Rule {
   permission: Permission;
@@ -69,7 +70,7 @@ const OF_EMPTIED = new Set<CaseAction>([
 /** Why this cannot be done as the case stands, in words for people; undefined when it can. */
 export function objectionTo(
   action: CaseAction,
-  { case: { listedAs, emptiedAt } }: Pick<CaseHead, 'case'>,
+  { case: { listedAs, emptiedAt } }: { case: Pick<Case, 'listedAs' | 'emptiedAt'> },
 ): string | undefined {
   if (emptiedAt !== undefined && !OF_EMPTIED.has(action)) {
     return 'The personal data on this case was erased. It is kept for the statistics and takes no new data.';

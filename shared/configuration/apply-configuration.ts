@@ -9,6 +9,7 @@ import type { Plan, Planned } from './plan-configuration.ts';
 import type { PlanMode } from './plan-mode.ts';
 import { isEmpty, planConfiguration, summaryOf } from './plan-configuration.ts';
 import { storeVersion } from './store-version.ts';
+import { takeFilters } from './take-filters.ts';
 
 interface Wanted {
   configuration: ConfigurationDocument;
@@ -57,6 +58,6 @@ export function refuseProblems({ problems }: Plan, prefix: string) {
 export const planOn = async (ctx: Context, base: Configuration, { configuration, mode }: Wanted): Promise<Planned> =>
   planConfiguration(
     { base: base.version, current: exportDocument(base), usage: await readUsage(ctx, base) },
-    configuration,
+    await takeFilters(configuration),
     mode,
   );

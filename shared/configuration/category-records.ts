@@ -101,7 +101,7 @@ function copiedIds(document: ConfigurationDocument, from: string): Set<string> {
 }
 
 /** Lists of a rule that say what it is for. */
-const MEANT = new Set<string | number>(['isOneOf', 'caseTypes', 'categories']);
+const MEANT = new Set<string | number>(['isOneOf', 'caseTypes', 'categories', 'type']);
 
 /** A copied rule must not act a second time on cases of other types and categories, so a list of them loses those. */
 function renamed({ kind, id, path }: Reference, { copied, rename, from, category }: Renaming): string | null {

@@ -14,6 +14,9 @@ type People = { contactId: string }[] | undefined;
 
 const ids = (people: People) => people?.map(({ contactId }) => contactId) ?? [];
 
+/** The mentions of a batch of changes, each taken once. */
+export type Taking = Map<string, Promise<void>>;
+
 /** Whom a record of a case names, by entity. */
 const NAMED: Record<string, (record: Fields) => (string | undefined)[]> = {
   case(record) {
@@ -31,13 +34,24 @@ const NAMED: Record<string, (record: Fields) => (string | undefined)[]> = {
 
 /**
  * Notes for every contact that a record of a case names, and did not name before, that the case mentions them; of a
- * submission, that it does so too. A change that comes again finds this noted. `asked` is one for the changes of a batch.
+ * submission, that it does so too. A change that comes again finds this noted. `taking` is one for the changes of a batch.
  */
-export async function noteMentions(ctx: Context, change: Change, asked: Set<string>): Promise<void> {
-  const mentions = mentionsIn(change);
-  await Promise.all(mentions.map((mention) => note(ctx, mention)));
+export async function noteMentions(ctx: Context, change: Change, taking: Taking): Promise<void> {
+  await Promise.all(
+    mentionsIn(change).map((mention) => {
+      const key = `${mention.contactId} ${mention.mentionedIn}`;
+      const taken = taking.get(key) ?? take(ctx, mention, change.id);
+      taking.set(key, taken);
+      return taken;
+    }),
+  );
+}
+
+/** The records of a batch name the same people. All were stored before the batch came: to ask once after that suffices. */
+async function take(ctx: Context, mention: Mention, because: string) {
+  await note(ctx, mention);
   // Only once it is noted: whoever merges a contact afterwards finds the mention.
-  await Promise.all(mentions.map((mention) => askLate(ctx, change, { mention, asked })));
+  await followLate(ctx, mention, because);
 }
 
 /** The contacts that a change names and did not name before, each with where it does. */
@@ -60,14 +74,6 @@ function byAddress(before: Fields | undefined, after: Fields): Mention[] {
   const { contactId, emails = [], submissionId } = after as unknown as Submission;
   if (before !== undefined || contactId !== undefined) return [];
   return emails.map((email) => ({ contactId: email, mentionedIn: submissionId }));
-}
-
-/** The records of a batch name the same people. All were stored before the batch came: to ask once after that suffices. */
-async function askLate(ctx: Context, { id }: Change, { mention, asked }: { mention: Mention; asked: Set<string> }) {
-  const key = `${mention.contactId} ${mention.mentionedIn}`;
-  if (asked.has(key)) return;
-  await followLate(ctx, mention, id);
-  asked.add(key);
 }
 
 interface Mention {

@@ -16,23 +16,24 @@ export const GONE = Number.MAX_SAFE_INTEGER;
 interface Happening<F extends object> {
   recordId: string;
   revision: number;
-  createdAt: string;
+  /** When it happened. */
+  at: string;
   /** What is counted of it; undefined where that is nothing, or it is gone. */
   facts: F | undefined;
   tallies: (facts: F) => Tally[];
 }
 
 /**
- * Counts something that happened: a submission, a run, an e-mail. What was made more than forty days ago stays as it was
+ * Counts something that happened: a submission, a run, an e-mail. What happened more than forty days ago stays as it was
  * counted. One Get, and one transaction where the number changes.
  */
 export async function keepHappening<F extends object>(ctx: Context, one: Happening<F>, layout: Layout): Promise<void> {
-  const { recordId, revision: version, createdAt, facts, tallies } = one;
-  if (createdAt < addMilliseconds(ctx.now, -COUNTED_DAYS * DAY_SECONDS * 1000)) return;
+  const { recordId, revision: version, at, facts, tallies } = one;
+  if (at < addMilliseconds(ctx.now, -COUNTED_DAYS * DAY_SECONDS * 1000)) return;
   await retryOnConflict(async () => {
     const stored = await readProjection(recordId);
     if (!stored && !facts && version !== GONE) return;
-    const projected = { recordId, version, facts, expiresAt: expiryAfter(createdAt, KNOWN_DAYS * DAY_SECONDS) };
+    const projected = { recordId, version, facts, expiresAt: expiryAfter(at, KNOWN_DAYS * DAY_SECONDS) };
     await keepProjection(ctx, { projector: { entries: () => [], tallies }, stored, projected, layout });
   });
 }

@@ -50,6 +50,8 @@ export const keepMessage = (ctx: Context, { record, gone, head }: OnCase<Message
     ctx,
     {
       ...cameBy(record, gone || !head),
+      // Mail may be planned long before it is sent.
+      at: record.sentAt ?? record.createdAt,
       recordId: record.messageId,
       facts: gone || !head ? undefined : messageFacts(record, head.case.category),
       tallies: messageTallies,
@@ -57,7 +59,7 @@ export const keepMessage = (ctx: Context, { record, gone, head }: OnCase<Message
     layout,
   );
 
-const cameBy = ({ revision, createdAt }: { revision: number; createdAt: string }, gone: boolean) => ({
+const cameBy = ({ revision, createdAt: at }: { revision: number; createdAt: string }, gone: boolean) => ({
   revision: gone ? GONE : revision,
-  createdAt,
+  at,
 });

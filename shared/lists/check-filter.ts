@@ -1,6 +1,7 @@
 import { CLIENT_ROLE } from '../cases/case-file.ts';
 import type { Configuration, ConfigurationKind } from '../configuration/configuration.ts';
 import type { CaseFilter, FieldIs } from './case-filter.schema.ts';
+import { compareValues } from './compare-values.ts';
 
 /** Something wrong with a filter: a JSON pointer into it, and a detail that stands behind the name of that. */
 export interface FilterProblem {
@@ -13,17 +14,22 @@ type Known = Pick<Configuration, 'find' | 'list'>;
 
 /** What a filter names that is not there in the configuration, and what can never hold. No problems: it can be used. */
 export function filterProblems(filter: Partial<CaseFilter>, known: Known): FilterProblem[] {
-  const { category, type = [], status = [], role, fields = {} } = filter;
+  const { category, type = [], status = [], role } = filter;
   return [
     ...named(known, 'caseCategories', category === undefined ? [] : [{ id: category, pointer: '/category' }]),
     ...named(known, 'caseTypes', each(type, '/type')),
-    ...otherTypes(known, filter),
     ...named(known, 'statuses', each(status, '/status')),
     ...named(known, 'caseRoles', role === undefined || role === CLIENT_ROLE ? [] : [{ id: role, pointer: '/role' }]),
-    ...Object.entries(fields).flatMap(([name, wanted]) => fieldProblems(known, name, wanted)),
-    ...backwards(filter),
+    ...contradictions(filter, known),
   ];
 }
+
+/** The same but for configuration records that are not there. */
+export const contradictions = (filter: Partial<CaseFilter>, known: Known): FilterProblem[] => [
+  ...otherTypes(known, filter),
+  ...Object.entries(filter.fields ?? {}).flatMap(([name, wanted]) => fieldProblems(known, name, wanted)),
+  ...backwards(filter),
+];
 
 interface Named {
   id: string;
@@ -60,10 +66,16 @@ function fieldProblems(known: Known, name: string, { is, from, to }: FieldIs): F
   const field = set?.appliesTo.record === 'case' ? set.fields.find(({ id }) => id === fieldId) : undefined;
   if (!field) return [{ pointer, detail: `names the field "${name}", which cases do not have` }];
   if (!field.searchable) {
-    return [{ pointer, detail: `names the field "${name}", which is not marked as searchable` }];
+    return [
+      {
+        pointer,
+        detail: `names the field "${name}", which is not marked as searchable: mark it in the field set "${setId}"`,
+      },
+    ];
   }
   const isEmpty = is === undefined && from === undefined && to === undefined;
-  return isEmpty ? [{ pointer, detail: 'must hold "is", "from" or "to"' }] : [];
+  if (isEmpty) return [{ pointer, detail: 'must hold "is", "from" or "to"' }];
+  return isAfter(`${pointer}/from`, from, to);
 }
 
 const backwards = ({ openedFrom, openedTo, updatedFrom, updatedTo }: Partial<CaseFilter>): FilterProblem[] => [
@@ -72,6 +84,6 @@ const backwards = ({ openedFrom, openedTo, updatedFrom, updatedTo }: Partial<Cas
 ];
 
 const isAfter = (pointer: string, from: string | undefined, to: string | undefined): FilterProblem[] =>
-  from !== undefined && to !== undefined && from > to
+  from !== undefined && to !== undefined && compareValues(from, to) > 0
     ? [{ pointer, detail: `is after ${to}, until which the filter goes` }]
     : [];

@@ -4,10 +4,13 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Projection } from '../model.ts';
 import type { Context } from '../platform/context.ts';
+import { organisation } from '../platform/organisation.ts';
+import { dateIn } from '../platform/time.ts';
 import { keepProjection, readProjection } from '../projections/keep-projection.ts';
 import type { Layout } from '../projections/layout.ts';
 import type { Projected } from '../projections/projector.ts';
 import { areWordsOther, keepWords } from '../search/keep-words.ts';
+import { movedAssignees } from '../worklist/case-standing.ts';
 import { keepActivitiesOfCase } from '../worklist/keep-activities-of-case.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { caseProjector, projectedCase } from './case-projection.ts';
@@ -23,9 +26,8 @@ export async function keepCase(ctx: Context, caseId: string, layout: Layout): Pr
     const [head, stored] = await Promise.all([readCaseHead(caseId), readProjection(caseId)]);
     const projected = projectedCase({ caseId, head, now: ctx.now }, configuration);
     // Before the case itself is moved: who comes after a crash in between does it again.
-    if (isElsewhere(stored?.facts as CaseFacts | undefined, projected.facts)) {
-      await keepActivitiesOfCase(ctx, { caseId, head }, layout);
-    }
+    const of = movedAssignees(stored?.facts as CaseFacts | undefined, projected.facts, today(ctx));
+    await keepActivitiesOfCase(ctx, { caseId, head, of }, layout);
     if (isWordedOtherwise(stored, projected)) await keepWords(ctx, projected, layout);
     await keepProjection(ctx, { projector: caseProjector, stored, projected, layout });
     return head;
@@ -36,9 +38,4 @@ export async function keepCase(ctx: Context, caseId: string, layout: Layout): Pr
 const isWordedOtherwise = (stored: Projection | undefined, { facts }: Projected<CaseFacts>) =>
   stored?.unsettled !== undefined || areWordsOther(stored?.facts as CaseFacts | undefined, facts);
 
-/** Whether the activities of the case are listed otherwise than they were: in another category, or not at all. */
-const isElsewhere = (before: CaseFacts | undefined, after: CaseFacts | undefined) =>
-  before !== undefined && (before.category !== after?.category || isInLists(before) !== isInLists(after));
-
-/** Open and closed cases keep their activities where they are; one in the bin takes them along. */
-const isInLists = ({ listedAs }: CaseFacts) => listedAs === 'opened' || listedAs === 'closed';
+const today = ({ now }: Context) => dateIn(organisation.timeZone, now);

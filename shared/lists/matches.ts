@@ -5,6 +5,7 @@ import { dateIn } from '../platform/time.ts';
 import { comparable } from './case-entries.ts';
 import type { CaseFacts, Involved } from './case-facts.ts';
 import type { CaseFilter, FieldIs } from './case-filter.schema.ts';
+import { compareValues } from './compare-values.ts';
 
 /** Who asks, and when. */
 export interface Asking {
@@ -74,16 +75,6 @@ const hasValue = ({ is, from, to }: FieldIs, values: unknown[]) =>
   values.some(
     (value) =>
       (is === undefined || is.some((wanted) => comparable(wanted) === comparable(value))) &&
-      (from === undefined || compare(value, from) >= 0) &&
-      (to === undefined || compare(value, to) <= 0),
+      (from === undefined || compareValues(value, from) >= 0) &&
+      (to === undefined || compareValues(value, to) <= 0),
   );
-
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-/** Numbers as numbers, amounts of money among them; all else, such as dates, as text. */
-function compare(value: unknown, bound: string): number {
-  const [one, other] = [comparable(value), comparable(bound)];
-  if (NUMBER.test(one) && NUMBER.test(other)) return Number(one) - Number(other);
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}

@@ -4,6 +4,8 @@ export const ENV = {
   mailQueueUrl: 'MAIL_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
   importQueueUrl: 'IMPORT_QUEUE_URL',
+  exportQueueUrl: 'EXPORT_QUEUE_URL',
+  fullExportQueueUrl: 'FULL_EXPORT_QUEUE_URL',
   ruleScanQueueUrl: 'RULE_SCAN_QUEUE_URL',
   recountQueueUrl: 'RECOUNT_QUEUE_URL',
   webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
@@ -31,6 +33,7 @@ export const ENV = {
   captchaSecret: 'CAPTCHA_SECRET',
   frontSecret: 'FRONT_SECRET',
   filesBucket: 'FILES_BUCKET',
+  fullExportsBucket: 'FULL_EXPORTS_BUCKET',
 } as const;
 
 export type EnvName = (typeof ENV)[keyof typeof ENV];

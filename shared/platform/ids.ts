@@ -20,6 +20,7 @@ export const ID_PREFIXES = [
   'contactNote',
   'relationship',
   'import',
+  'export',
   'erasure',
   'configuration',
   'unsubscription',
@@ -28,6 +29,7 @@ export const ID_PREFIXES = [
   'ruleScan',
   'webhookCall',
   'recount',
+  'savedFilter',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -3,6 +3,7 @@ import type { Projection } from '../model.ts';
 import { model } from '../model.ts';
 import { MAXIMUM_WRITES, commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { readTogether } from '../platform/read-together.ts';
 import type { Write } from '../platform/write.ts';
 import { entryWrites, settleEntries } from './entries.ts';
 import type { Layout } from './layout.ts';
@@ -11,10 +12,12 @@ import type { Entry, Projected, Projector } from './projector.ts';
 import { addingTo, difference } from './tally.ts';
 
 /** What is known of a record; undefined when nothing ever was. */
-export async function readProjection(recordId: string): Promise<Projection | undefined> {
-  const { data } = await model.entities.projection.get({ projectionOf: recordId }).go({ consistent: true });
-  return data ?? undefined;
-}
+export const readProjection = (recordId: string): Promise<Projection | undefined> =>
+  projections({ projectionOf: recordId });
+
+const projections = readTogether((keys: { projectionOf: string }[]) =>
+  model.entities.projection.get(keys).go({ consistent: true, preserveBatchOrder: true }),
+);
 
 interface Move<F extends object> {
   projector: Projector<F>;

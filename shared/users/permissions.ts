@@ -7,6 +7,7 @@ import { permissionsIn } from './user-roles.ts';
 const ANY_OF = {
   'cases:see': ['cases:view', 'cases:list', 'cases:view-assigned', 'cases:view-as-client'],
   'records:search': ['cases:view', 'cases:list', 'cases:view-assigned', 'cases:view-as-client', 'contacts:view'],
+  'worklist:see': ['cases:view', 'cases:view-assigned'],
   'submissions:see': ['submissions:handle', 'cases:view'],
   'activities:work': ['cases:change', 'activities:work-assigned'],
   'activities:finish': ['activities:complete', 'activities:work-assigned'],

@@ -1,4 +1,5 @@
 import type { CaseHead } from '../cases/case-file.ts';
+import type { Activity } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import type { Layout } from '../projections/layout.ts';
@@ -6,19 +7,25 @@ import { keepActivity } from './keep-activity.ts';
 
 const AT_ONCE = 10;
 
-/** Brings what is known of all activities of a case up to date: their case is in another list, or in none. */
-export async function keepActivitiesOfCase(
-  ctx: Context,
-  { caseId, head }: { caseId: string; head: CaseHead | null },
-  layout: Layout,
-): Promise<void> {
+interface Moved {
+  caseId: string;
+  head: CaseHead | null;
+  /** Whose activities, where not all. */
+  of: ReadonlySet<string> | 'everybody';
+}
+
+/** Brings what is known of the activities of a case up to date: it is in another list or in none, or is seen by others. */
+export async function keepActivitiesOfCase(ctx: Context, { caseId, head, of }: Moved, layout: Layout): Promise<void> {
+  if (of !== 'everybody' && of.size === 0) return;
   let cursor: string | null = null;
   do {
-    const page: { data: { activityId: string }[]; cursor: string | null } = await model.entities.activity.query
-      .byId({ caseId })
-      .go({ consistent: true, cursor });
-    for (let i = 0; i < page.data.length; i += AT_ONCE) {
-      const some = page.data.slice(i, i + AT_ONCE);
+    const page: { data: Pick<Activity, 'activityId' | 'assignees'>[]; cursor: string | null } =
+      await model.entities.activity.query.byId({ caseId }).go({ consistent: true, cursor });
+    const moved = page.data.filter(
+      ({ assignees }) => of === 'everybody' || assignees.some((one) => of.has(one.contactId)),
+    );
+    for (let i = 0; i < moved.length; i += AT_ONCE) {
+      const some = moved.slice(i, i + AT_ONCE);
       await Promise.all(some.map(({ activityId }) => keepActivity(ctx, { caseId, activityId, head }, layout)));
     }
     ({ cursor } = page);

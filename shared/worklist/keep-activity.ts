@@ -4,7 +4,9 @@ import type { Activity } from '../model.ts';
 import { model } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { expiryAfter } from '../platform/time.ts';
+import { organisation } from '../platform/organisation.ts';
+import { dateIn, expiryAfter } from '../platform/time.ts';
+import { readTogether } from '../platform/read-together.ts';
 import { keepProjection, readProjection } from '../projections/keep-projection.ts';
 import type { Layout } from '../projections/layout.ts';
 import type { Projected, Projector } from '../projections/projector.ts';
@@ -18,6 +20,10 @@ export const activityProjector: Projector<ActivityFacts> = { entries: activityEn
 
 const GONE_SECONDS = 30 * 24 * 60 * 60;
 
+const activities = readTogether((keys: { caseId: string; activityId: string }[]) =>
+  model.entities.activity.get(keys).go({ consistent: true, preserveBatchOrder: true }),
+);
+
 interface OnCase {
   caseId: string;
   activityId: string;
@@ -28,20 +34,17 @@ interface OnCase {
 /** Brings what lists and counters know of an activity up to how it is; it goes by the records, as `keepCase` does. */
 export async function keepActivity(ctx: Context, { caseId, activityId, head }: OnCase, layout: Layout): Promise<void> {
   await retryOnConflict(async () => {
-    const [{ data: activity }, stored] = await Promise.all([
-      model.entities.activity.get({ caseId, activityId }).go({ consistent: true }),
-      readProjection(activityId),
-    ]);
-    const projected = head && activity ? projectedActivity(head, activity) : gone(activityId, ctx.now);
+    const [activity, stored] = await Promise.all([activities({ caseId, activityId }), readProjection(activityId)]);
+    const projected = head && activity ? projectedActivity(head, activity, ctx.now) : gone(activityId, ctx.now);
     await keepProjection(ctx, { projector: activityProjector, stored, projected, layout });
   });
 }
 
-/** A case in the bin and an activity count on: what was said of both before is older. */
-const projectedActivity = (head: CaseHead, activity: Activity): Projected<ActivityFacts> => ({
+/** The revisions of the case, its case roles and the activity only grow: what was said of all of them before is older. */
+const projectedActivity = (head: CaseHead, activity: Activity, now: string): Projected<ActivityFacts> => ({
   recordId: activity.activityId,
-  version: head.case.revision + activity.revision,
-  facts: isThere(activity) ? activityFacts(head, activity) : undefined,
+  version: [head.case, ...head.roles, activity].reduce((sum, { revision }) => sum + revision, 0),
+  facts: isThere(activity) ? activityFacts(head, activity, dateIn(organisation.timeZone, now)) : undefined,
   expiresAt: activity.expiresAt ?? head.case.expiresAt,
 });
 

@@ -53,6 +53,7 @@ async function measure(): Promise<Record<string, number>> {
   const { coordinator, caseworker } = flow;
   const [, , recent] = await openCases(coordinator);
   const file = (await readCaseFile(coordinator, recent?.id ?? '')) as CaseFile & { clients: { contactId: string }[] };
+  const month = new Date().toISOString().slice(0, 'YYYY-MM'.length);
   const asUser = async (work: () => Promise<unknown>) => (await unitsOf(work)) - USER;
   return {
     'the head of a case: case, roles, links, summary': await asUser(() => coordinator.get(`/cases/${file.id}`)),
@@ -95,7 +96,17 @@ async function measure(): Promise<Record<string, number>> {
     'the form links of a contact, newest first': await asUser(() =>
       coordinator.get(`/contacts/${file.clients[0]?.contactId}/form-links`),
     ),
+    'the saved filters of somebody, by label': await asUser(() => coordinator.get('/saved-filters')),
+    'the saved filters of a category, by label': await asUser(() => coordinator.get('/saved-filters?sharedWith=cases')),
     'who opened a case, newest first': await asUser(() => coordinator.get(`/cases/${file.id}/readings`)),
+    'my work, by when it is due': await asUser(() => coordinator.get('/worklist?assigned=me')),
+    'unassigned work of a category, by when it is due': await asUser(() =>
+      coordinator.get('/worklist?assigned=nobody&category=cases'),
+    ),
+    'work counts: mine and unassigned, in five categories': await asUser(() => coordinator.get('/worklist/counts')),
+    'a month of the calendar of a category': await asUser(() =>
+      coordinator.get(`/calendar?from=${month}-01&to=${month}-28&category=cases`),
+    ),
     'a dashboard of all cases, whole': await asUser(() => coordinator.get('/dashboards/cases?scope=all')),
     'a dashboard of cases that somebody manages, whole': await asUser(() =>
       coordinator.get('/dashboards/cases?scope=mine'),
@@ -120,6 +131,11 @@ async function open(cases: number) {
   }
 }
 
+async function saveFilter() {
+  const shared = { sharedWith: { category: 'cases' } };
+  await flow.coordinator.post('/saved-filters', { label: 'Urgent', filter: { status: 'urgent' }, ...shared });
+}
+
 async function sendMail() {
   const file = (await openCases(flow.coordinator))[5];
   mailed = String(file?.id);
@@ -142,6 +158,7 @@ describe('every access pattern of README', () => {
     await open(10);
     await retainClosed();
     await sendMail();
+    await saveFilter();
     // Each function has read the configuration once; from now on it is in their memory.
     await measure();
   });

@@ -24,6 +24,8 @@ type Page<T> = { items: T[]; nextCursor: string | null };
 
 let flow: Flow;
 let opened = 0;
+/** Cases of the first test, for those that need many. */
+let many: string[] = [];
 beforeAll(async () => {
   flow = await startFlow();
 });
@@ -64,7 +66,7 @@ const deliver = (...jobIds: string[]) =>
 
 describe('a bulk job over a filter', () => {
   it('closes 40 cases in the background and tells how far it is', { timeout: 120_000 }, async () => {
-    await open(40);
+    many = idsOf(await open(40));
     const body = { action: changeStatus('closed'), cases: { filter: { category: 'cases' } } };
     const started = await ask(flow.coordinator, 'POST /bulk', { body, 'change-reason': 'Year end' });
     expect(started).toMatchObject({ status: 202, json: { state: 'waiting', total: null, done: 0, failures: [] } });
@@ -187,7 +189,7 @@ describe('a bulk job over ids', () => {
 
 describe('whatever AWS delivers again', () => {
   it('a message that comes after the end, twice at once, or while another runner works, does no item twice', async () => {
-    const cases = await open(30);
+    const cases = await open(15);
     const { id } = await flow.coordinator.post<Job>('/bulk', {
       action: changeStatus('urgent'),
       cases: { ids: idsOf(cases) },
@@ -195,8 +197,8 @@ describe('whatever AWS delivers again', () => {
     await Promise.all([deliver(id), deliver(id), deliver(id)]);
     await flow.stack.settle();
     await deliver(id);
-    expect(await job(id)).toMatchObject({ state: 'done', total: 30, done: 30, failed: 0, skipped: 0 });
-    for (const caseId of idsOf(cases).slice(0, 10)) expect(await statusChanges(caseId)).toBe(1);
+    expect(await job(id)).toMatchObject({ state: 'done', total: 15, done: 15, failed: 0, skipped: 0 });
+    for (const caseId of idsOf(cases)) expect(await statusChanges(caseId)).toBe(1);
   });
 });
 
@@ -230,8 +232,7 @@ describe('who may', () => {
 
   it('the job of a user who loses access stops', { timeout: 60_000 }, async () => {
     await makePartner({ userRoles: { cases: 'manager' } });
-    const ids = idsOf(await open(40));
-    const body = { action: { type: 'change-tags', add: ['partner'] }, cases: { ids } };
+    const body = { action: { type: 'change-tags', add: ['partner'] }, cases: { ids: many } };
     const { json } = await ask(flow.partner, 'POST /bulk', { body });
     await makePartner({ userRoles: { cases: 'manager' }, active: false });
     await flow.stack.settle();

@@ -57,6 +57,7 @@ describe('the sweep', () => {
         followUps: 1,
         bulkJobs: 0,
         imports: 0,
+        exports: 0,
         submissions: 0,
         runs: 0,
         ruleScans: 0,

@@ -70,6 +70,7 @@ describe('the consumers of the stream', () => {
             'file',
             'bulkJob',
             'import',
+            'export',
             'unsubscription',
             'webhookCall',
             'ruleScan',
@@ -192,22 +193,26 @@ describe('calls of other systems', () => {
 describe('queues', () => {
   const queues = stack.ofType('AWS::SQS::Queue');
 
-  it.each(['queue-send-message', 'queue-run-bulk', 'queue-run-import', 'queue-run-rule-scan', 'queue-call-webhook'])(
-    'of %s hide a message six times as long as it may run, and hand it over five times at most',
-    (name) => {
-      const { Timeout } = stack.functionNamed(name).Properties;
-      const queue = queues.find(({ logicalId }) => logicalId === target(mappingOf(name).EventSourceArn as Reference));
-      expect(queue?.Properties).toMatchObject({
-        VisibilityTimeout: 6 * Timeout,
-        RedrivePolicy: { maxReceiveCount: 5 },
-        SqsManagedSseEnabled: true,
-      });
-    },
-  );
+  it.each([
+    'queue-send-message',
+    'queue-run-bulk',
+    'queue-run-import',
+    'queue-run-rule-scan',
+    'queue-run-recount',
+    'queue-call-webhook',
+  ])('of %s hide a message six times as long as it may run, and hand it over five times at most', (name) => {
+    const { Timeout } = stack.functionNamed(name).Properties;
+    const queue = queues.find(({ logicalId }) => logicalId === target(mappingOf(name).EventSourceArn as Reference));
+    expect(queue?.Properties).toMatchObject({
+      VisibilityTimeout: 6 * Timeout,
+      RedrivePolicy: { maxReceiveCount: 5 },
+      SqsManagedSseEnabled: true,
+    });
+  });
 
   it('of dead letters keep their messages for 14 days', () => {
     const deadLetters = queues.filter(({ Properties }) => !('RedrivePolicy' in Properties));
-    expect(deadLetters).toHaveLength(9);
+    expect(deadLetters).toHaveLength(11);
     for (const { Properties } of deadLetters)
       expect(Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600 });
   });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { groups } from '../../functions/api/index.ts';
+import { gatewayRoutesOf, groups } from '../../functions/api/index.ts';
 import { functionEntries } from '../../infra/bundle.ts';
+import { type Route, matchRoute } from '../../infra/local/gateway/routes.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { aTemplate, target } from './synthesise.ts';
 
 const stack = aTemplate();
-const routes = Object.values(groups).flatMap((group) => group.routes);
-const routeKeys = (chosen: typeof routes) => chosen.map(({ method, path }) => `${method} ${path}`).toSorted();
+const lines = Object.values(groups).flatMap((group) => group.routes);
+const names = Object.keys(groups) as (keyof typeof groups)[];
+const routes = names.flatMap(gatewayRoutesOf);
+const routeKeys = (chosen: { method: string; path: string }[]) =>
+  chosen.map(({ method, path }) => `${method} ${path}`).toSorted();
 const gatewayRoutes = new Map(
   stack.ofType('AWS::ApiGatewayV2::Route').map((route) => [route.Properties.RouteKey, route]),
 );
@@ -34,29 +38,48 @@ describe('functions', () => {
 describe('routes', () => {
   const stage = stack.only('AWS::ApiGatewayV2::Stage');
 
-  it('are those of the route tables, no more and no fewer', () => {
+  it('are as many as an API may have, each once', () => {
     expect([...gatewayRoutes.keys()].toSorted()).toEqual(routeKeys(routes));
+    expect(routes.length).toBeLessThan(300);
   });
 
-  it.each(routeKeys(routes.filter(({ permission }) => permission !== 'public')))(
-    '%s demands a token with the scope',
-    (key) => {
-      expect(gatewayRoutes.get(key)?.Properties).toMatchObject({
-        AuthorizationType: 'JWT',
-        AuthorizerId: { Ref: stack.only('AWS::ApiGatewayV2::Authorizer').logicalId },
-        AuthorizationScopes: ['dossier/api'],
-      });
-    },
-  );
+  it('lead each line of the route tables to its own function', () => {
+    const known = [...gatewayRoutes].map(([key, { Properties }]): Route => {
+      const [method = '', path = ''] = key.split(' ');
+      const functionArn = JSON.stringify(Properties.Target);
+      return { key, method, path, functionArn, timeoutMs: 1, needsToken: false, scopes: [] };
+    });
+    for (const name of names) {
+      for (const { method, path } of groups[name].routes) {
+        const found = matchRoute(known, method, path.replaceAll(/[{}]/g, ''));
+        expect(`${method} ${path} goes to ${found?.route.functionArn}`).toContain(`${name}integration`);
+      }
+    }
+  });
 
-  it.each(routeKeys(routes.filter(({ permission }) => permission === 'public')))('%s is open to everybody', (key) => {
+  it('take no preflight request, which comes without a token', () => {
+    expect(routes.filter(({ method }) => !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method))).toEqual([]);
+  });
+
+  it.each(routeKeys(routes.filter(({ isPublic }) => !isPublic)))('%s demands a token with the scope', (key) => {
+    expect(gatewayRoutes.get(key)?.Properties).toMatchObject({
+      AuthorizationType: 'JWT',
+      AuthorizerId: { Ref: stack.only('AWS::ApiGatewayV2::Authorizer').logicalId },
+      AuthorizationScopes: ['dossier/api'],
+    });
+  });
+
+  it.each(routeKeys(routes.filter(({ isPublic }) => isPublic)))('%s is open to everybody', (key) => {
     expect(gatewayRoutes.get(key)?.Properties).toMatchObject({ AuthorizationType: 'NONE' });
     expect(gatewayRoutes.get(key)?.Properties).not.toHaveProperty('AuthorizationScopes');
   });
 
-  it('that are public and write have a lower limit than the rest, set after the route exists', () => {
+  it('that are public and write, or list, have a lower limit than the rest, set after the route exists', () => {
     const { RouteSettings, DefaultRouteSettings } = stage.Properties;
-    const writes = routeKeys(routes.filter(({ method, permission }) => permission === 'public' && method !== 'GET'));
+    const writes = routeKeys([
+      ...lines.filter(({ method, permission }) => permission === 'public' && method !== 'GET'),
+      ...groups.feeds.routes,
+    ]);
     expect(writes.length).toBeGreaterThan(0);
     expect(Object.keys(RouteSettings).toSorted()).toEqual(writes);
     for (const { ThrottlingRateLimit } of Object.values(RouteSettings)) {
@@ -129,7 +152,7 @@ describe('identity', () => {
       JwtConfiguration: { Audience: ['dossier'], Issuer: 'https://id.example.org' },
     });
     const scopes = ofType('AWS::ApiGatewayV2::Route').flatMap(({ Properties }) => Properties.AuthorizationScopes ?? []);
-    expect(scopes).toEqual(routes.filter(({ permission }) => permission !== 'public').map(() => 'cases'));
+    expect(scopes).toEqual(routes.filter(({ isPublic }) => !isPublic).map(() => 'cases'));
     expect(functionNamed('api-casework').Properties.Environment.Variables[ENV.groupsClaim]).toBe('groups');
   });
 });

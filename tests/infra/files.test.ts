@@ -40,12 +40,13 @@ it('only pages of the configured clients, and of sites with forms, may send and 
   });
 });
 
-it('what arrived and was never recorded goes after a day, and so do archives and exports; what was imported and mails after thirty', () => {
+it('what arrived and was never recorded goes after a day, and so do archives and what is held on a person; what people took out after seven, what was imported and mails after thirty', () => {
   expect(bucket.Properties['LifecycleConfiguration']).toMatchObject({
     Rules: [
       { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'archives/', ExpirationInDays: 1, Status: 'Enabled' },
       { Prefix: 'exports/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Prefix: 'exported/', ExpirationInDays: 7, Status: 'Enabled' },
       { Prefix: 'imports/', ExpirationInDays: 30, Status: 'Enabled' },
       { Prefix: 'inbound/', ExpirationInDays: 30, Status: 'Enabled' },
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
@@ -53,7 +54,7 @@ it('what arrived and was never recorded goes after a day, and so do archives and
   });
 });
 
-it('each function reaches the files that are its own, and only react deletes them', () => {
+it('each function reaches the files that are its own, and only react deletes those of cases', () => {
   const s3Of = (name: string) =>
     stack.statementsOf(name).flatMap(({ Action, Resource }) => {
       const actions = listed(Action)
@@ -67,10 +68,12 @@ it('each function reaches the files that are its own, and only react deletes the
     'api-intake',
     'api-casework',
     'api-administration',
+    'api-insight',
     'stream-react',
     'queue-send-message',
     'queue-run-bulk',
     'queue-run-import',
+    'queue-run-export',
     'mail-inbound',
   ]);
   expect(s3Of('queue-send-message')).toEqual([[['files/*'], ['s3:GetObject']]]);
@@ -89,6 +92,9 @@ it('each function reaches the files that are its own, and only react deletes the
   ];
   expect(s3Of('queue-run-import')).toEqual(imports);
   expect(s3Of('api-administration')).toEqual([...imports, [['exports/*'], ['s3:GetObject']]]);
+  const exported = ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'];
+  expect(s3Of('queue-run-export')).toEqual([[['exported/*'], exported]]);
+  expect(s3Of('api-insight')).toEqual([[['exported/*'], ['s3:DeleteObject', 's3:GetObject']]]);
   expect(s3Of('stream-react')).toEqual([[['files/*'], ['s3:DeleteObject']]]);
   expect(s3Of('api-intake')).toEqual([
     [null, ['s3:ListBucket']],

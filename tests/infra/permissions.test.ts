@@ -42,8 +42,9 @@ it('no role has a managed policy, and no statement allows every resource or ever
   }
 });
 
-it('only a recount may scan the table, and what each may delete is derived, keeps no trail or is deleted for good', () => {
+it('only a recount and the full export may scan the table, and what each may delete is derived, keeps no trail or is deleted for good', () => {
   expect(names.filter((name) => actionsOn('dynamodb', name).some((action) => /Scan|PartiQL/.test(action)))).toEqual([
+    'queue-run-full-export',
     'queue-run-recount',
   ]);
   const deletes = names.flatMap((name) =>
@@ -104,9 +105,35 @@ describe('intake, which serves everybody', () => {
   });
 });
 
-it('insight can write nothing but who opened a case, and change nothing', () => {
-  expect(statementsWith('dynamodb:PutItem', 'api-insight').map(leadingKeys)).toEqual([['$dossier#readingOf_*']]);
-  expect(actionsOn('dynamodb', 'api-insight')).not.toContain('dynamodb:UpdateItem');
+describe('feeds, which serve who has a private address', () => {
+  const reads = stack.statementsOf('api-feeds').filter(mayRead);
+
+  it.each(['$dossier#userId_user_01J', '$dossier#calendarOf_user_01J', '$dossier#projectionOf_activity_01J'])(
+    'can read %s',
+    (partition) => {
+      expect(reads.filter((statement) => reaches(statement, partition))).toHaveLength(1);
+    },
+  );
+
+  it.each(['$dossier#caseId_case_01J', '$dossier#contactId_contact_01J', '$dossier#auditOf_case_01J'])(
+    'cannot read %s, and no index',
+    (partition) => {
+      expect(reads.filter((statement) => reaches(statement, partition))).toEqual([]);
+      expect(JSON.stringify(reads)).not.toContain('/index/');
+    },
+  );
+
+  it('can change nothing but that an address was used', () => {
+    expect(actionsOn('dynamodb', 'api-feeds').filter((action) => /Put|Delete|Write/.test(action))).toEqual([]);
+    expect(statementsWith('dynamodb:UpdateItem', 'api-feeds').map(leadingKeys)).toEqual([['$dossier#calendarOf_*']]);
+  });
+});
+
+it('insight can write nothing but who opened a case and exports, and change nothing but these', () => {
+  const keys = (action: string) => statementsWith(`dynamodb:${action}`, 'api-insight').flatMap(leadingKeys);
+  const exports = '$dossier#exportId_*';
+  expect(keys('PutItem')).toEqual([exports, '$dossier#idempotencyId_*', '$dossier#readingOf_*']);
+  expect(keys('UpdateItem')).toEqual([exports]);
 });
 
 it('derive can only write what is derived, beside a contact too, and of the audit trail change nothing', () => {
@@ -116,9 +143,10 @@ it('derive can only write what is derived, beside a contact too, and of the audi
   const read = ['$dossier#caseId_*', '$dossier#configurationId_*'];
   expect(keys('PutItem')).toEqual(['$dossier#auditOf_*', '$dossier#usageId_*', ...derived, ofContacts]);
   expect(keys('UpdateItem')).toEqual(['$dossier#projectionOf_*', '$dossier#tallyOf_*', ofContacts]);
-  expect(keys('GetItem')).toEqual([...read, '$dossier#layoutId_*', '$dossier#projectionOf_*', ofContacts]);
+  expect(keys('GetItem')).toEqual(['$dossier#configurationId_*', '$dossier#layoutId_*', ofContacts]);
+  expect(keys('BatchGetItem')).toEqual(['$dossier#caseId_*', '$dossier#projectionOf_*']);
   expect(keys('Query')).toEqual([...read, ofContacts]);
-  expect(actionsOn('dynamodb', 'stream-derive').filter((action) => /Batch|Transact/.test(action))).toEqual([]);
+  expect(actionsOn('dynamodb', 'stream-derive').filter((action) => /BatchWrite|Transact/.test(action))).toEqual([]);
 });
 
 it('the caller of other systems reads the configuration and cases, changes what is on a case, and no more', () => {

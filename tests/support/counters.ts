@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/platform/write.ts';
 import type { Item } from './table.ts';
 import { db, tableHolds } from './table.ts';
@@ -18,6 +18,15 @@ export function countingTable(...items: Item[]) {
     return {};
   };
   db.on(GetCommand).callsFake(({ Key }: { Key: Item }) => ({ Item: projections.get(String(Key.pk)) }));
+  db.on(BatchGetCommand).callsFake(({ RequestItems }: { RequestItems: Record<string, { Keys: Item[] }> }) => ({
+    UnprocessedKeys: {},
+    Responses: Object.fromEntries(
+      Object.entries(RequestItems).map(([name, { Keys }]) => [
+        name,
+        Keys.flatMap(({ pk }) => projections.get(String(pk)) ?? []),
+      ]),
+    ),
+  }));
   db.on(TransactWriteCommand).callsFake(({ TransactItems = [] }: { TransactItems?: Write[] }) => take(TransactItems));
   db.on(PutCommand).callsFake((input: Write['Put']) => take([{ Put: input }]));
   db.on(UpdateCommand).callsFake((input: Write['Update']) => take([{ Update: input }]));

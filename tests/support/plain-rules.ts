@@ -1,7 +1,15 @@
 import type { JsonSchema } from './arbitrary-json.ts';
 
 /** What names fields or times by itself: chance never makes one that is there. */
-const BY_PATHS = new Set(['custom-field-changed', 'date-reached', 'field', 'changed', 'days-since', 'schedule']);
+const BY_PATHS = new Set([
+  'custom-field-changed',
+  'date-reached',
+  'field',
+  'changed',
+  'days-since',
+  'schedule',
+  'case-matches-filter',
+]);
 /** Settings that hold trees, name fields, or contradict others. */
 const NOT_BY_CHANCE = ['repeat', 'fields', 'due', 'to', 'cc', 'bcc', 'limitTo', 'alsoInclude'];
 /** Actions whose settings need not agree with each other in more than a schema says. */

@@ -1,16 +1,18 @@
 import { activityProjector } from '../../shared/worklist/keep-activity.ts';
 import { activityFacts } from '../../shared/worklist/activity-facts.ts';
-import { caseProjector } from '../../shared/lists/case-projection.ts';
-import { factsOf } from '../../shared/lists/case-facts.ts';
+import { caseProjector, projectedCase } from '../../shared/lists/case-projection.ts';
+import type { Configuration } from '../../shared/configuration/configuration.ts';
 import type { CaseHead } from '../../shared/cases/case-file.ts';
 import type { Activity, Case, CaseRole, CaseSummary, ListEntry, Projection } from '../../shared/model.ts';
+import { organisation } from '../../shared/platform/organisation.ts';
+import { dateIn } from '../../shared/platform/time.ts';
 import type { Entry } from '../../shared/projections/projector.ts';
 import type { Tally } from '../../shared/projections/tally.ts';
 
 type Item = Record<string, unknown>;
 
 /** Numbers and places that differ between what is kept up and what the records of the table come to, one line for each. */
-export function differencesIn(items: Item[], searchable: ReadonlySet<string>, generation = 1): string[] {
+export function differencesIn(items: Item[], configuration: Configuration, generation = 1): string[] {
   const of = <T>(entity: string) => items.filter((item) => item.__edb_e__ === entity) as T[];
   const roles = Map.groupBy(of<CaseRole>('caseRole'), ({ caseId }) => caseId);
   const summaries = new Map(of<CaseSummary>('caseSummary').map((one) => [one.caseId, one]));
@@ -20,6 +22,9 @@ export function differencesIn(items: Item[], searchable: ReadonlySet<string>, ge
       return [caseId, { case: record, roles: roles.get(caseId) ?? [], links: [], summary: summaries.get(caseId) }];
     }),
   );
+  // Whose case roles are in force goes by the day, as that of functions.
+  const now = new Date().toISOString();
+  const today = dateIn(organisation.timeZone, now);
   const tallies: Tally[] = [];
   const entries = new Map<string, Entry>();
   const standing = new Map(of<Projection>('projection').map((one) => [one.projectionOf, one]));
@@ -28,14 +33,15 @@ export function differencesIn(items: Item[], searchable: ReadonlySet<string>, ge
   };
   const shardOf = (recordId: string) => standing.get(recordId)?.shard ?? 0;
   for (const [caseId, head] of heads) {
-    const facts = factsOf(head, searchable);
+    const { facts } = projectedCase({ caseId, head, now }, configuration);
+    if (!facts) continue;
     tallies.push(...caseProjector.tallies(facts));
     stands(caseId, caseProjector.entries(facts, shardOf(caseId)));
   }
   for (const activity of of<Activity>('activity')) {
     const head = heads.get(activity.caseId);
     if (!head) continue;
-    const facts = activityFacts(head, activity);
+    const facts = activityFacts(head, activity, today);
     tallies.push(...activityProjector.tallies(facts));
     stands(activity.activityId, activityProjector.entries(facts, shardOf(activity.activityId)));
   }

@@ -18,8 +18,8 @@ import { changeTags } from '../../../shared/cases/set-tags.ts';
 import { changeOpenedOn } from '../../../shared/cases/change-opened-on.ts';
 import { changeStatus } from '../../../shared/cases/change-status.ts';
 import { changeType } from '../../../shared/cases/change-type.ts';
-import { ListCases } from '../../../shared/lists/list-cases.schema.ts';
-import { listCases } from '../../../shared/lists/list-cases.ts';
+import { listCasesAsSaved } from '../../../shared/filters/list-cases-as-saved.ts';
+import { ListCasesAsSaved } from '../../../shared/filters/list-cases-as-saved.schema.ts';
 import { runTimeline } from '../../../shared/cases/run-timeline.ts';
 import { updateCase } from '../../../shared/cases/update-case.ts';
 import type { ShownHead } from '../../../shared/cases/look-at-case.ts';
@@ -43,8 +43,8 @@ export const cases = [
     method: 'GET',
     path: '/cases',
     permission: 'cases:see',
-    query: ListCases,
-    run: (ctx, { query }) => listCases(ctx, query),
+    query: ListCasesAsSaved,
+    run: (ctx, { query }) => listCasesAsSaved(ctx, query),
     view: ({ items, nextCursor }) => ({ items: items.map(caseLine), nextCursor }),
   }),
   route({

@@ -3,6 +3,7 @@ import { activityActions } from './activity-actions.ts';
 import { caseActivities } from './case-activities.ts';
 import { caseActions } from './case-actions.ts';
 import { bulk } from './bulk.ts';
+import { calendarAddress } from './calendar-address.ts';
 import { cases } from './cases.ts';
 import { contactMatches } from './contact-matches.ts';
 import { contactMerge } from './contact-merge.ts';
@@ -20,10 +21,12 @@ import { people } from './people.ts';
 import { relationships } from './relationships.ts';
 import { retention } from './retention.ts';
 import { runs } from './runs.ts';
+import { savedFilters } from './saved-filters.ts';
 import { search } from './search.ts';
 import { submissions } from './submissions.ts';
 import { undo } from './undo.ts';
 import { webhookCalls } from './webhook-calls.ts';
+import { worklist } from './worklist.ts';
 
 const work = [
   ...cases,
@@ -32,6 +35,7 @@ const work = [
   ...messages,
   ...retention,
   ...search,
+  ...savedFilters,
   ...caseActivities,
   ...activities,
   ...contacts,
@@ -50,6 +54,8 @@ const work = [
   ...followUps,
   ...webhookCalls,
   ...me,
+  ...worklist,
+  ...calendarAddress,
 ];
 
 export const routes = [...work, ...caseActions(work), ...activityActions(work)];

@@ -69,7 +69,7 @@ async function answer(message: IncomingMessage, parts: EndpointParts): Promise<A
     const caller = findCaller(accessKeyId, parts.functions);
     const service = parts.services.find((candidate) => candidate.scope === scope);
     if (!service) throw new AwsError('UnknownOperationException', `The local stack has no service ${scope}`, 404);
-    return await service.handle(await readRequest(message, { caller, calls: parts.calls }));
+    return await service.handle(await readRequest(message, { caller, accessKeyId, parts }));
   } catch (error) {
     return errorResponse(error);
   }
@@ -91,7 +91,7 @@ function findCaller(accessKeyId: string, functions: Functions): LocalFunction | 
 
 async function readRequest(
   message: IncomingMessage,
-  { caller, calls }: { caller: LocalFunction | undefined; calls: Calls },
+  { caller, accessKeyId, parts }: { caller: LocalFunction | undefined; accessKeyId: string; parts: EndpointParts },
 ): Promise<AwsRequest> {
   const authorised: CallRecord[] = [];
   return {
@@ -99,12 +99,13 @@ async function readRequest(
     caller,
     authorise(access) {
       if (!caller) return;
-      const { record, denial } = calls.check(caller.roleId, access);
+      const { record, denial } = parts.calls.check(caller.roleId, access);
       if (denial !== undefined) throw new AwsError('AccessDeniedException', denial, 403);
       authorised.push(record);
     },
-    spent(units) {
-      for (const record of authorised) record.units += units / authorised.length;
+    spent(operation) {
+      for (const record of authorised) record.units += operation.units / authorised.length;
+      parts.functions.note?.(accessKeyId, operation);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/aws-error.ts';
+import { itemsIn, placeOf, type Answer } from './explain.ts';
 import { accessesOf, DynamoDbTables, type DynamoDbInput } from './dynamodb-accesses.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { LocalTable } from './tables.ts';
@@ -31,7 +32,8 @@ export function createDynamoDb({ engine, tables, onWrite }: DynamoDbOptions): Aw
       const measured = { ...input, ...(canMeasure(operation, input) && { ReturnConsumedCapacity: 'TOTAL' }) };
       const { status, body } = await engine.forward(operation, JSON.stringify(measured));
       if (status === 200 && writes.has(operation)) onWrite();
-      const answered = status === 200 ? countUnits(body, { request, keep: !canMeasure(operation, input) }) : body;
+      const answered =
+        status === 200 ? countUnits(body, { request, operation, input, keep: !canMeasure(operation, input) }) : body;
       return {
         status,
         headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -56,10 +58,18 @@ function canMeasure(
   return asked === 'NONE' && (writes.has(operation) || reads.has(operation));
 }
 
+interface Measured {
+  request: AwsRequest;
+  operation: string;
+  input: DynamoDbInput;
+  keep: boolean;
+}
+
 /** Adds the answer's capacity units to the caller's; takes them out of the answer unless the caller asked for them. */
-function countUnits(body: string, { request, keep }: { request: AwsRequest; keep: boolean }): string {
-  const { ConsumedCapacity, ...answer } = JSON.parse(body) as { ConsumedCapacity?: Consumed | Consumed[] };
+function countUnits(body: string, { request, operation: name, input, keep }: Measured): string {
+  const { ConsumedCapacity, ...answer } = JSON.parse(body) as Answer & { ConsumedCapacity?: Consumed | Consumed[] };
   if (!ConsumedCapacity) return body;
-  request.spent([ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0));
+  const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+  request.spent({ name, ...placeOf(input), items: itemsIn(answer, input), units });
   return keep ? body : JSON.stringify(answer);
 }

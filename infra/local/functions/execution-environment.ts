@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { InvokeResult, LocalFunction } from '../types.ts';
+import type { InvokeResult, LocalFunction, Operation } from '../types.ts';
 import type { WorkerData, WorkerMessage, WorkerRequest } from './worker.ts';
 
 export interface EnvironmentOptions {
   clock: SharedArrayBuffer;
+  /** Its own: by it is known what it asks of AWS. */
+  accessKeyId: string;
   /** Each line that the function writes. */
   onLine: (line: string) => void;
 }
@@ -21,13 +23,14 @@ export class ExecutionEnvironment {
   readonly #ready: Promise<void>;
   #alive = true;
   #finish: ((result: InvokeResult) => void) | undefined;
+  #operations: Operation[] = [];
 
-  constructor(fn: LocalFunction, { clock, onLine }: EnvironmentOptions) {
+  constructor(fn: LocalFunction, { clock, accessKeyId, onLine }: EnvironmentOptions) {
     this.#function = fn;
     const workerData: WorkerData = { arn: fn.arn, directory: fn.directory, handler: fn.handler, clock };
     this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
       workerData,
-      env: { ...fn.environment, NODE_COMPILE_CACHE: compiledBeside(fn) },
+      env: { ...fn.environment, AWS_ACCESS_KEY_ID: accessKeyId, NODE_COMPILE_CACHE: compiledBeside(fn) },
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -48,6 +51,7 @@ export class ExecutionEnvironment {
   /** Runs one event to its end; a function that runs too long is stopped, and the environment with it. */
   async run(event: unknown): Promise<InvokeResult> {
     const { timeoutMs } = this.#function;
+    this.#operations = [];
     const { promise: finished, resolve } = Promise.withResolvers<InvokeResult>();
     this.#finish = resolve;
     await Promise.race([this.#ready, finished]);
@@ -57,7 +61,12 @@ export class ExecutionEnvironment {
     this.#worker.postMessage(request);
     const result = await finished;
     clearTimeout(timer);
-    return result;
+    return result.ok ? { ...result, operations: this.#operations } : result;
+  }
+
+  /** Keeps what the event that it is at asked of DynamoDB. */
+  note(operation: Operation): void {
+    this.#operations.push(operation);
   }
 
   async stop(): Promise<void> {

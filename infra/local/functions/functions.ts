@@ -18,6 +18,9 @@ export interface FunctionHostOptions {
   onLine?: (line: string) => void;
 }
 
+/** Between a function's access key and the number of one of its execution environments. */
+const OF_ENVIRONMENT = '-';
+
 /** Runs the functions' bundles in worker threads; what they write goes to functions.log. */
 export function hostFunctions({ list, clock, dataDirectory, onLine }: FunctionHostOptions): FunctionHost {
   const log = createWriteStream(join(dataDirectory, 'functions.log'), { flags: 'a' });
@@ -25,16 +28,25 @@ export function hostFunctions({ list, clock, dataDirectory, onLine }: FunctionHo
     log.write(`${clock.now().toISOString()} ${fn.name}: ${line}\n`);
     onLine?.(`${fn.name}: ${line}`);
   };
+  const environments = new Map<string, ExecutionEnvironment>();
   const hosted = list.map((fn) => {
-    const options = { clock: clock.shared, onLine: (line: string) => write(fn, line) };
-    return { fn, pool: new FunctionPool(() => new ExecutionEnvironment(fn, options)) };
+    const start = () => {
+      // Each has a key of its own, so that it is known what was asked for which event.
+      const accessKeyId = `${fn.accessKeyId}${OF_ENVIRONMENT}${environments.size}`;
+      const options = { clock: clock.shared, accessKeyId, onLine: (line: string) => write(fn, line) };
+      const environment = new ExecutionEnvironment(fn, options);
+      environments.set(accessKeyId, environment);
+      return environment;
+    };
+    return { fn, pool: new FunctionPool(start) };
   });
   const byArn = new Map(hosted.map((one) => [one.fn.arn, one]));
   const byAccessKey = new Map(list.map((fn) => [fn.accessKeyId, fn]));
   return {
     all: () => list,
     byArn: (arn) => byArn.get(arn)?.fn,
-    byAccessKey: (accessKeyId) => byAccessKey.get(accessKeyId),
+    byAccessKey: (accessKeyId) => byAccessKey.get(accessKeyId.split(OF_ENVIRONMENT)[0] ?? ''),
+    note: (accessKeyId, operation) => environments.get(accessKeyId)?.note(operation),
     async invoke(arn, event) {
       const found = byArn.get(arn);
       if (!found) throw new Error(`The template has no function ${arn}`);

@@ -3,11 +3,13 @@ import { createAuthorizer } from './authorizer.ts';
 import { createCors } from './cors.ts';
 import { mayInvoke } from '../access/function-permission.ts';
 import { gatewayError, type HttpAnswer, type HttpRequest } from './http-answer.ts';
+import { inWords } from './explain.ts';
 import { serve } from './http-server.ts';
 import { createIssuer } from './issuer.ts';
 import { createLocalApi, type LocalControls } from '../local-api/local-api.ts';
 import type { Parts } from '../parts.ts';
 import { toAnswer, toProxyEvent } from './proxy-event.ts';
+import type { Operation } from '../types.ts';
 import { matchRoute, readRoutes, type Route } from './routes.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -87,13 +89,19 @@ async function integrate({ parts, apiId, route }: Integration, event: unknown): 
     if (!result) return gatewayError(503, 'Service Unavailable');
     if (!result.ok) return failed(`${result.error.errorType}: ${result.error.errorMessage}`);
     if (JSON.stringify(result.payload ?? null).length > LARGEST_PAYLOAD) return failed('its answer is over 6 MB');
-    return toAnswer(result.payload);
+    return explained(toAnswer(result.payload), result.operations);
   } catch (error) {
     return failed(String(error));
   } finally {
     abandoned.abort();
   }
 }
+
+/** The answer with what it cost to find, so that whoever works on a list sees which index it went by. */
+const explained = (answer: HttpAnswer, operations: Operation[] = []): HttpAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, explain: inWords(operations) },
+});
 
 function isPermitted({ deployment }: Parts, apiId: string, { key, functionArn }: Route): boolean {
   const [method, path] = key === '$default' ? ['*', '/$default'] : key.split(' ');

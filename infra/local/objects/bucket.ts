@@ -16,6 +16,13 @@ export interface StoredObject {
   writtenAt: number;
 }
 
+interface Content {
+  body: Buffer;
+  contentType: string;
+  /** Where it is not made of the content alone. */
+  etag?: string;
+}
+
 /**
  * One bucket of the template. An object is there from when the store has a note of it, which is after its file is whole:
  * so that it survives kill -9 entirely or not at all.
@@ -24,19 +31,23 @@ export class Bucket {
   readonly name: string;
   readonly arn: string;
   readonly resource: Resource;
+  /** Uploads in parts that are not completed: each part is an object there. */
+  readonly uploads: Bucket | undefined;
   readonly #directory: string;
   readonly #objects: Collection<StoredObject>;
   readonly #clock: Clock;
   readonly #goneAt: GoneAt;
 
-  constructor({ deployment, store, clock, dataDirectory }: Parts, resource: Resource) {
+  constructor(parts: Parts, resource: Resource, holds: 'objects' | 'uploads' = 'objects') {
+    const { deployment, store, clock, dataDirectory } = parts;
     this.name = deployment.resolve({ Ref: resource.logicalId });
     this.arn = deployment.resolve({ 'Fn::GetAtt': [resource.logicalId, 'Arn'] });
     this.resource = resource;
-    this.#directory = join(dataDirectory, 'objects', this.name);
-    this.#objects = store.collection(`objects:${this.name}`);
+    this.#directory = join(dataDirectory, holds, this.name);
+    this.#objects = store.collection(`${holds}:${this.name}`);
     this.#clock = clock;
     this.#goneAt = expiryOf(resource);
+    if (holds === 'objects') this.uploads = new Bucket(parts, resource, 'uploads');
     this.#removeUnfinished();
   }
 
@@ -60,12 +71,17 @@ export class Bucket {
     }
   }
 
-  put(key: string, { body, contentType }: { body: Buffer; contentType: string }): StoredObject {
+  /** Keys that begin so. */
+  keysFrom(prefix: string): string[] {
+    return this.#objects.all().flatMap(({ id }) => (id.startsWith(prefix) ? [id] : []));
+  }
+
+  put(key: string, { body, contentType, etag }: Content): StoredObject {
     const object = {
       file: randomUUID(),
       contentType,
       size: body.length,
-      etag: `"${createHash('md5').update(body).digest('hex')}"`,
+      etag: etag ?? `"${createHash('md5').update(body).digest('hex')}"`,
       writtenAt: this.#clock.now().getTime(),
     };
     mkdirSync(this.#directory, { recursive: true });

@@ -8,6 +8,7 @@ import { copyObject, deleteObject, getObject, headObject, inXml, putObject } fro
 import { signerOfAddress } from './presigned-address.ts';
 import { answerPost } from './post-answer.ts';
 import { readPost } from './presigned-post.ts';
+import { uploadOperation } from './uploads.ts';
 
 /** The operations on one object, by the request's method. */
 const operations: Record<string, (call: ObjectCall) => AwsResponse> = {
@@ -50,8 +51,10 @@ function find({ path }: UnsignedRequest, buckets: Bucket[]): { bucket: Bucket; k
 }
 
 function run(request: Omit<AwsRequest, 'caller' | 'path' | 'spent'>, place: Place): AwsResponse {
-  const operation = operations[request.method];
-  if (!operation || place.key === '' || [...request.query.keys()].some((name) => !plainParameter.test(name))) {
+  const inParts = uploadOperation(request);
+  const operation = inParts ?? operations[request.method];
+  const isPlain = inParts !== undefined || [...request.query.keys()].every((name) => plainParameter.test(name));
+  if (!operation || place.key === '' || !isPlain) {
     throw new AwsError('NotImplemented', `${request.method} of this is not supported on one machine`, 501);
   }
   return operation({ ...request, ...place });

@@ -53,14 +53,15 @@ export function createScheduleStore(parts: Parts) {
       const when = readScheduleExpression(ScheduleExpression, ScheduleExpressionTimezone);
       const createdAt = store.get(schedule)?.createdAt ?? now();
       const timing =
-        when.kind === 'once' ? { dueAt: when.at.getTime() } : { dueAt: now() + when.periodMs, periodMs: when.periodMs };
+        when.kind === 'once' ? { dueAt: when.at.getTime() } : { dueAt: when.next(now()), periodMs: when.periodMs };
       stored.set(keyOf(schedule), { ...schedule, ...timing, createdAt, modifiedAt: now() });
     },
 
-    /** Notes that a schedule has fired; a recurring one is next due a period from now, however many it missed. */
+    /** Notes that a schedule has fired; a recurring one is next due as if it were made now, however many it missed. */
     fired(schedule: StoredSchedule): void {
-      const { periodMs, definition } = schedule;
-      if (periodMs !== undefined) stored.set(keyOf(schedule), { ...schedule, dueAt: now() + periodMs });
+      const { definition } = schedule;
+      const when = readScheduleExpression(definition.ScheduleExpression, definition.ScheduleExpressionTimezone);
+      if (when.kind === 'every') stored.set(keyOf(schedule), { ...schedule, dueAt: when.next(now()) });
       else if (definition.ActionAfterCompletion === 'DELETE') store.delete(schedule);
       else stored.set(keyOf(schedule), { ...schedule, completed: true });
     },
@@ -78,8 +79,8 @@ export function createScheduleStore(parts: Parts) {
 
 function readResource({ logicalId, properties }: Resource): NewSchedule {
   const { Name: name = logicalId, GroupName: group = 'default', ...definition } = properties as Record<string, string>;
-  if (!definition['ScheduleExpression']?.startsWith('rate(')) {
-    throw new Error(`${logicalId}: of the template's own schedules only rate(…) is supported on one machine`);
+  if (!/^(rate|cron)\(/.test(definition['ScheduleExpression'] ?? '')) {
+    throw new Error(`${logicalId}: of the template's own schedules only what recurs is supported on one machine`);
   }
   return { name, group, definition: definition as unknown as ScheduleDefinition, fromTemplate: true };
 }

@@ -1,5 +1,5 @@
-import type { CaseHead } from '../../cases/case-file.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Case } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
@@ -21,7 +21,10 @@ export const forgetReadings = () => noted.clear();
  * of the clock. It is stored before they see anything, and when it cannot be stored they see nothing: this throws. What
  * the service does for somebody by itself, a bulk job included, shows them nothing and is no look.
  */
-export async function noteReading(ctx: Context, { case: head }: Pick<CaseHead, 'case'>): Promise<void> {
+export async function noteReading(
+  ctx: Context,
+  { case: head }: { case: Pick<Case, 'caseId' | 'category'> },
+): Promise<void> {
   const { actor, route, now } = ctx;
   if (actor.kind !== 'user' || route === undefined) return;
   const category = (await getConfiguration(ctx)).find('caseCategories', head.category);

@@ -3,6 +3,7 @@ import { shortened } from '../../platform/shorten.ts';
 import type { Facts } from '../facts.ts';
 import type { About, Known } from '../fields/field.ts';
 import { activityCount } from './activity-count.ts';
+import { caseMatchesFilter } from './case-matches-filter.ts';
 import { caseRole } from './case-role.ts';
 import { caseStatus } from './case-status.ts';
 import { caseStatusClass } from './case-status-class.ts';
@@ -28,6 +29,7 @@ const conditions = {
   'only-once': onlyOnce,
   'is-client': isClient,
   'case-role': caseRole,
+  'case-matches-filter': caseMatchesFilter,
   'time-of-day': timeOfDay,
   'working-day': workingDay,
 } as const;

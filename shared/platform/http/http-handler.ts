@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { log } from '../logger.ts';
 import type { Access } from './access.ts';
 import { answer } from './answer.ts';
+import { routeFinder } from './find-route.ts';
 import { problemReply } from './problem.ts';
 import type { HttpEvent } from './request.ts';
 import type { Route } from './route.ts';
@@ -11,17 +12,14 @@ import { Reply } from './route.ts';
 
 type Handler = middy.MiddlewareObj<HttpEvent, APIGatewayProxyStructuredResultV2>;
 
-/** The one order of every HTTP function: log, error mapping, then the route with its authentication and validation. */
+/** The one order of every HTTP function: log, error mapping, the line of the table, then the route with its authentication and validation. */
 export function httpHandler(routes: Route[], access: Access) {
-  const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  const find = routeFinder(routes);
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(requestLog())
     .use(problemDetails(access))
-    .handler(async (event) => {
-      const route = byKey.get(event.routeKey);
-      if (!route) throw new Error(`The gateway sent ${event.routeKey}, which is not in the route table`);
-      return result(await answer(route, event, access));
-    });
+    .use({ before: (request) => void (request.event = find(request.event).event) })
+    .handler(async (event) => result(await answer(find(event).route, event, access)));
 }
 
 const result = ({ status, headers, body }: Reply): APIGatewayProxyStructuredResultV2 => ({

@@ -12,7 +12,7 @@ const UNDER_WAY_MILLISECONDS = 90_000;
  * The table is gone through in so many segments, one after the other, so that it is known how far it is:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan
  */
-export const SEGMENTS = 16;
+export const SEGMENTS = 8;
 
 /** At the beginning of a step that lets the batches end that were begun before. The sweep looks after it later than its message. */
 export const waiting = (ctx: Context, step: 'settle' | 'leave') => {

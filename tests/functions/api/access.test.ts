@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
 import { handler as administration } from '../../../functions/api/administration/handler.ts';
 import { handler as casework } from '../../../functions/api/casework/handler.ts';
+import { handler as feeds } from '../../../functions/api/feeds/handler.ts';
 import { handler as insight } from '../../../functions/api/insight/handler.ts';
 import { handler as intake } from '../../../functions/api/intake/handler.ts';
 import { userIdOf } from '../../../shared/users/authenticate.ts';
@@ -22,7 +23,7 @@ import { idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
 
-const handlers: Record<keyof typeof groups, unknown> = { administration, casework, insight, intake };
+const handlers: Record<keyof typeof groups, unknown> = { administration, casework, feeds, insight, intake };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
   table.routes.map(({ method, path, permission }) => ({
     name: `${method} ${path}`,
@@ -134,6 +135,7 @@ const OTHERS = {
   ruleId: 'seven-days-after-initial-call',
   jobId: idFor('bulk'),
   itemId: 'none',
+  date: '2025-01-06',
 };
 
 interface Asked {

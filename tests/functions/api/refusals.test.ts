@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
 import { handler as administration } from '../../../functions/api/administration/handler.ts';
 import { handler as casework } from '../../../functions/api/casework/handler.ts';
+import { handler as feeds } from '../../../functions/api/feeds/handler.ts';
 import { handler as insight } from '../../../functions/api/insight/handler.ts';
 import { handler as intake } from '../../../functions/api/intake/handler.ts';
 import { userIdOf } from '../../../shared/users/authenticate.ts';
@@ -14,7 +15,7 @@ import { watchLog } from '../../support/log.ts';
 import { aUser } from '../../support/records.ts';
 import { db, itemOf, tableHolds } from '../../support/table.ts';
 
-const handlers: Record<keyof typeof groups, unknown> = { administration, casework, insight, intake };
+const handlers: Record<keyof typeof groups, unknown> = { administration, casework, feeds, insight, intake };
 const params = {
   caseId: idFor('case', 'none'),
   activityId: idFor('activity', 'none'),
@@ -28,8 +29,11 @@ const params = {
   timelineId: 'standard',
   jobId: idFor('bulk', 'none'),
   importId: idFor('import', 'none'),
+  exportId: idFor('export', 'none'),
+  recountId: idFor('recount', 'none'),
   contactId: idFor('contact', 'none'),
   noteId: idFor('contactNote', 'none'),
+  filterId: idFor('savedFilter', 'none'),
   relationshipId: idFor('relationship', 'none'),
   submissionId: idFor('submission', 'none'),
   inboundMailId: idFor('inboundMail', 'none'),
@@ -38,6 +42,8 @@ const params = {
   ruleId: 'none',
   subject: 'bob',
   formId: 'none',
+  date: '2025-01-06',
+  file: 'none.ics',
   category: 'none',
 };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
@@ -154,7 +160,9 @@ const bodies: Record<string, object> = {
 
 it.each(
   routes.filter(({ name }) =>
-    /\{(caseId|jobId|importId|activityId|fileId|contactId|submissionId|inboundMailId|id|formId)\}/.test(name),
+    /\{(caseId|jobId|importId|exportId|recountId|activityId|fileId|contactId|submissionId|inboundMailId|id|formId)\}/.test(
+      name,
+    ),
   ),
 )('$name is answered 404 for what is not there, and for ids that nothing could have', async ({ name, handler }) => {
   const verb = name.split('/').at(-1) ?? '';
@@ -229,6 +237,6 @@ describe('every answer', () => {
   });
 });
 
-it('a route that the gateway knows and the table does not is a defect', async () => {
-  expect(await askJson(casework, httpEvent('GET /none'))).toMatchObject(problem(500, 'defect'));
+it('a path that no table names is not there', async () => {
+  expect(await askJson(casework, httpEvent('GET /none'))).toMatchObject(problem(404, 'not-found'));
 });

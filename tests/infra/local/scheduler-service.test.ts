@@ -30,7 +30,7 @@ describe('CreateSchedule', () => {
   });
 
   it.each([
-    ['cron(0 9 * * ? *)', 'cron() is not supported on one machine'],
+    ['cron(0 9 ? * MON *)', 'Of cron() only a time of each day is supported'],
     ['at(2030-02-30T09:00:00)', 'Invalid Schedule Expression'],
     ['tomorrow', 'Invalid Schedule Expression tomorrow.'],
     ['rate(0 minutes)', 'Invalid Schedule Expression'],

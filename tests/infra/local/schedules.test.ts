@@ -130,9 +130,16 @@ describe("a recurring schedule of the template's own", () => {
     expect(seen).toEqual(['sweep']);
   });
 
-  it('must be a rate', async () => {
-    await expect(start({ resources: every('cron(0 9 * * ? *)'), mayInvoke })).rejects.toThrow(
-      'only rate(…) is supported',
+  it('runs at a time of each day', async () => {
+    const { moveClock, seen } = await start({ resources: every('cron(0 9 * * ? *)'), mayInvoke });
+    await moveClock(inTime(day));
+    await moveClock(inTime(2 * day));
+    expect(seen).toEqual(['sweep', 'sweep']);
+  });
+
+  it('must be one that recurs', async () => {
+    await expect(start({ resources: every('at(2030-01-01T09:00:00)'), mayInvoke })).rejects.toThrow(
+      'only what recurs is supported',
     );
   });
 });

@@ -25,6 +25,7 @@ const nothing = {
   followUps: 0,
   bulkJobs: 0,
   imports: 0,
+  exports: 0,
   submissions: 0,
   runs: 0,
   ruleScans: 0,

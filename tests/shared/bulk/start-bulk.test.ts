@@ -8,6 +8,7 @@ import { aBulkJob } from '../../support/bulk.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
+import { aRecordStamp } from '../../support/records.ts';
 import { itemOf, tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
@@ -45,6 +46,23 @@ describe('starting a bulk job', () => {
     expect(others).toEqual([]);
     expect(job).toMatchObject({ filter: { category: 'cases', binned: false } });
     expect(job?.total).toBeUndefined();
+  });
+
+  it('over a saved filter keeps what that is now', async () => {
+    const savedFilterId = idFor('savedFilter');
+    const filter = { status: ['urgent'], binned: false };
+    const record = { savedFilterId, owner: asUser().actor.id, label: 'Urgent ones', filter, ...aRecordStamp() };
+    tableHolds(...configurationItems(), itemOf('savedFilter', record));
+    await startBulk(asUser(), asked({ cases: { savedFilter: savedFilterId } }));
+    expect(writtenOnce()).toMatchObject([{ filter }]);
+  });
+
+  it('over a saved filter is refused where that is not there for the caller, or stands beside another', async () => {
+    const cases = { savedFilter: idFor('savedFilter') };
+    await expect(startBulk(asUser(), asked({ cases }))).rejects.toMatchObject({ code: 'not-found' });
+    await expect(startBulk(asUser(), asked({ cases: { ...cases, filter: {} } }))).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/cases/savedFilter' }] },
+    });
   });
 
   it('is refused to whoever may do this nowhere', async () => {

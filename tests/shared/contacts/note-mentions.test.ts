@@ -29,7 +29,7 @@ const aSubmission = {
 /** Who is noted to be mentioned where. */
 async function noted(change: Parameters<typeof aChange>[0]) {
   tableHolds();
-  await noteMentions(asService(), aChange(change), new Set());
+  await noteMentions(asService(), aChange(change), new Map());
   return commands()
     .flat()
     .map(({ contactId, mentionedIn }) => [contactId, mentionedIn]);
@@ -89,7 +89,7 @@ it('who is mentioned already is not noted again, and that is no failure', async 
   tableHolds();
   db.on(PutCommand).rejects(conditionFailed({}));
   const change = aChange({ after: itemOf('caseRole', aCaseRole()) });
-  await expect(noteMentions(asService(), change, new Set())).resolves.toBeUndefined();
+  await expect(noteMentions(asService(), change, new Map())).resolves.toBeUndefined();
   expect(commands().flat()).toHaveLength(1);
 });
 

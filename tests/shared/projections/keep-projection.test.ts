@@ -177,7 +177,7 @@ describe('what is known of records', () => {
           expect(world.readable()).toEqual(world.expectedEntries());
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,0 +1,3 @@
+import { calendarFiles } from './calendar-files.ts';
+
+export const routes = [...calendarFiles];

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { Client, Refusal } from '../config-command/client.ts';
+import { targetOf, UsageError } from '../config-command/target.ts';
+import type { Command } from './commands.ts';
+import { EXIT, recount, shards } from './commands.ts';
+
+export const usage = `npm run ops -- <command> [options]
+  recount                    counts everything again in the background, and tells which numbers were wrong
+  shards                     over how many partitions lists and counters are spread
+  shards NUMBER              spreads them over more, up to 64
+
+  --stage local              the service on this machine; otherwise DOSSIER_URL and DOSSIER_TOKEN say where it is
+  --id ID                    watches a recount that is under way or over, in place of beginning one`;
+
+const COMMANDS: Record<string, (command: Command) => Promise<number>> = { recount, shards };
+
+/** How a command speaks with whoever gave it. */
+export type Surroundings = Pick<Command, 'print' | 'progress' | 'wait'> & { printError: (line: string) => void };
+
+/** Runs one command line; answers its exit code: 0 done, 1 refused or numbers were wrong, 2 a wrong command line. */
+export async function runOps(args: string[], around: Surroundings): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { stage: { type: 'string' }, id: { type: 'string' } },
+    });
+    const [name = '', ...rest] = positionals;
+    const run = COMMANDS[name];
+    if (!run) throw new UsageError(name ? `There is no command "${name}".` : 'Give a command.');
+    return await run({ ...around, rest, id: values.id, client: new Client(await targetOf(values.stage)) });
+  } catch (error) {
+    return explain(error, around);
+  }
+}
+
+function explain(error: unknown, { printError }: Surroundings): number {
+  if (error instanceof Refusal) {
+    printError(error.message);
+    return EXIT.problems;
+  }
+  const wrong = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  if (!wrong) throw error;
+  printError(`${(error as Error).message}\n\n${usage}`);
+  return EXIT.usage;
+}
