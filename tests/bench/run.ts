@@ -1,11 +1,17 @@
-import { benchReact } from './react.ts';
+/** By name; each is loaded alone, since some set up what others must not find. */
+const BENCHES: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+  react: async () => (await import('./react.ts')).benchReact,
+  lists: async () => (await import('./lists.ts')).benchLists,
+  counters: async () => (await import('./counters.ts')).benchCounters,
+  heat: async () => (await import('./heat.ts')).benchHeat,
+};
 
-const BENCHES: Record<string, () => Promise<void>> = { react: benchReact };
-
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (!bench) {
   process.stderr.write(`Name a bench: npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
   process.exit(1);
 }
-await bench();
+await (
+  await bench()
+)(args);

@@ -1,0 +1,34 @@
+import { caseCalls } from './case-calls.ts';
+import type { Part } from './case-items.ts';
+import type { Organisation } from './organisation.ts';
+import { searchCalls } from './search-calls.ts';
+import { workCalls } from './work-calls.ts';
+
+/** One page that people look at, as it is measured. */
+export interface Call {
+  name: string;
+  /** What is read for it. */
+  part: Part;
+  route: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  as: 'manager' | 'caseworker';
+  /** The pages before are gone through first. */
+  page?: number;
+  /** As many items make the page a full one; a dashboard has none. */
+  full?: number;
+}
+
+/** What there is to look at, of the one who has most to do and of what is most frequent. */
+export const callsFor = (organisation: Organisation, sought: Sought): Call[] => [
+  ...caseCalls(organisation),
+  ...workCalls(organisation),
+  ...searchCalls(sought),
+];
+
+/** Of a case that there is. */
+export interface Sought {
+  reference: string;
+  displayName: string;
+  email: string;
+}

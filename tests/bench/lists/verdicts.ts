@@ -1,0 +1,42 @@
+import type { Measured } from './measure-call.ts';
+
+/** By so much the units of two sizes may differ. */
+const TOLERANCE = 0.05;
+const MAXIMUM_REQUESTS = 2;
+
+/** Of a call at each size, the smallest first; a text where it could not be measured. */
+export interface Verdict {
+  isGood: boolean;
+  says: string;
+}
+
+/**
+ * Whether a call costs the same at every size. Where there was less to read than a page reads at most, at a small size, it
+ * may cost less; nowhere may it cost more than at a smaller size that had as much to read.
+ */
+export function verdictOf(bySize: (Measured | string)[]): Verdict {
+  const failed = bySize.find((one) => typeof one === 'string');
+  if (failed !== undefined) return { isGood: false, says: 'not measured' };
+  const all = bySize as Measured[];
+  const requests = Math.max(...all.map((one) => one.requests));
+  const few = requests <= MAXIMUM_REQUESTS ? '' : `, ${requests} requests`;
+  const last = all.at(-1);
+  const apart = all.filter((one) => differs(one, last as Measured));
+  const unfair = apart.filter((one) => one.items >= (last?.items ?? 0));
+  const filled = all.every(({ isFull }) => isFull) ? '' : ', page not full';
+  if (unfair.length > 0) return { isGood: false, says: `NOT FLAT${few}${filled}` };
+  const grows = apart.length > 0 ? 'less where less is there' : 'flat';
+  return {
+    isGood: few === '' && !isStillGrowing(all),
+    says: `${isStillGrowing(all) ? 'GROWS' : grows}${few}${filled}`,
+  };
+}
+
+/** Between the two largest sizes nothing may grow any more. */
+function isStillGrowing(all: Measured[]): boolean {
+  const [before, last] = all.slice(-2);
+  return all.length > 2 && before !== undefined && last !== undefined && differs(before, last);
+}
+
+const differs = (one: Measured, other: Measured) =>
+  Math.abs(one.units - other.units) > TOLERANCE * Math.max(one.units, other.units);
