@@ -38,7 +38,7 @@ export class JobQueue extends Construct {
   constructor(scope: Construct, id: string, { foundation, runs, access, address, errorImpact }: JobQueueProps) {
     super(scope, id);
     this.address = address;
-    this.run = new ServiceFunction(this, runs, { foundation, timeout: runTimeout, errorImpact });
+    this.run = new ServiceFunction(this, runs, { foundation, timeout: runTimeout, errorImpact, callsItself: true });
     this.run.allow(...access.map((one) => foundation.data.statement(one)));
     this.letHandOver(this.run);
     this.run.addEventSource(

@@ -1,7 +1,14 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, type EnvName } from '../../shared/platform/env.ts';
@@ -26,6 +33,8 @@ export interface ServiceFunctionProps {
   timeout: Duration;
   /** Beyond the table and the organisation, which every function knows. */
   environment?: Partial<Record<EnvName, string>>;
+  /** It sends itself messages, as often as its work takes. */
+  callsItself?: boolean;
 }
 
 /** The only place that creates a Lambda: its own role and log group, an alarm, and no permission but to write its logs. */
@@ -55,6 +64,8 @@ export class ServiceFunction extends LambdaFunction {
       // Processor time grows with memory (one vCPU at 1,769 MB), and a cold start is all processor time.
       memorySize: 1024,
       timeout: props.timeout,
+      // Lambda stops a function after sixteen messages in a row from itself: https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+      ...(props.callsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ID_OF } from '../../shared/model.ts';
 import type { Reference } from './synthesise.ts';
-import { aTemplate, target } from './synthesise.ts';
+import { aTemplate, listed, target } from './synthesise.ts';
 
 const stack = aTemplate();
 
@@ -208,6 +208,19 @@ describe('queues', () => {
       RedrivePolicy: { maxReceiveCount: 5 },
       SqsManagedSseEnabled: true,
     });
+  });
+
+  it('may be fed by their own functions without end, since a long job goes on so', () => {
+    const own = stack.ofType('AWS::Lambda::Function').flatMap(({ logicalId, Properties }) => {
+      const fedBy = mappings.filter(({ FunctionName }) => target(FunctionName) === logicalId);
+      const sends = stack
+        .statementsOfRole(target(Properties.Role))
+        .filter(({ Action }) => listed(Action).includes('sqs:SendMessage'));
+      const queues = fedBy.map(({ EventSourceArn }) => target(EventSourceArn as Reference));
+      return queues.some((queue) => JSON.stringify(sends).includes(`"${queue}"`)) ? [Properties.RecursiveLoop] : [];
+    });
+    expect(own).toHaveLength(6);
+    expect(new Set(own)).toEqual(new Set(['Allow']));
   });
 
   it('of dead letters keep their messages for 14 days', () => {
