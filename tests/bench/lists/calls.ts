@@ -17,6 +17,8 @@ export interface Call {
   page?: number;
   /** As many items make the page a full one; a dashboard has none. */
   full?: number;
+  /** So many requests it may take, where that is not two: one for a list and one for what is in it. */
+  requests?: number;
 }
 
 /** What there is to look at, of the one who has most to do and of what is most frequent. */

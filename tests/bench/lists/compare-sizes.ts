@@ -17,13 +17,17 @@ export async function compareSizes({ sizes, write, ...options }: Comparison): Pr
   const meter = new Meter();
   const now = Date.now();
   const measured = new Map<string, (Measured | string)[]>();
+  const most = new Map<string, number | undefined>();
   for (const cases of sizes) {
     const found = await measureSize(meter, { ...options, cases, now });
-    for (const [{ name }, one] of found) measured.set(name, [...(measured.get(name) ?? []), one]);
+    for (const [{ name, requests }, one] of found) {
+      measured.set(name, [...(measured.get(name) ?? []), one]);
+      most.set(name, requests);
+    }
     write(`\n${caseCount(cases)}\n`);
     write(tableOf(found.map(([{ name }, one]) => [name, one])));
   }
-  const verdicts = new Map([...measured].map(([name, bySize]) => [name, verdictOf(bySize)]));
+  const verdicts = new Map([...measured].map(([name, bySize]) => [name, verdictOf(bySize, most.get(name))]));
   write(`\nRead units of a page at ${sizes.map(caseCount).join(', ')}\n`);
   write(totals(measured, verdicts));
   return [...verdicts.values()].every(({ isGood }) => isGood);

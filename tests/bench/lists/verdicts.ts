@@ -2,7 +2,8 @@ import type { Measured } from './measure-call.ts';
 
 /** By so much the units of two sizes may differ. */
 const TOLERANCE = 0.05;
-const MAXIMUM_REQUESTS = 2;
+/** One for a list and one for what is in it. */
+const USUAL_REQUESTS = 2;
 
 /** Of a call at each size, the smallest first; a text where it could not be measured. */
 export interface Verdict {
@@ -14,12 +15,12 @@ export interface Verdict {
  * Whether a call costs the same at every size. Where there was less to read than a page reads at most, at a small size, it
  * may cost less; nowhere may it cost more than at a smaller size that had as much to read.
  */
-export function verdictOf(bySize: (Measured | string)[]): Verdict {
+export function verdictOf(bySize: (Measured | string)[], most: number = USUAL_REQUESTS): Verdict {
   const failed = bySize.find((one) => typeof one === 'string');
   if (failed !== undefined) return { isGood: false, says: 'not measured' };
   const all = bySize as Measured[];
   const requests = Math.max(...all.map((one) => one.requests));
-  const few = requests <= MAXIMUM_REQUESTS ? '' : `, ${requests} requests`;
+  const few = requests <= most ? '' : `, ${requests} requests`;
   const last = all.at(-1);
   const apart = all.filter((one) => differs(one, last as Measured));
   const unfair = apart.filter((one) => one.items >= (last?.items ?? 0));
