@@ -3,6 +3,8 @@ import type { InvokeResult } from '../types.ts';
 
 /** Execution environments of one function at a time: enough to meet code that wrongly shares state between them. */
 const most = 2;
+/** To load a bundle takes longer than most events: another environment is started only for one that has waited so long. */
+const patienceMs = 20;
 
 const stopped: InvokeResult = {
   ok: false,
@@ -15,6 +17,7 @@ export class FunctionPool {
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #waiting: (() => void)[] = [];
+  readonly #hoping: (() => void)[] = [];
   #running = 0;
   #stopped = false;
 
@@ -32,6 +35,7 @@ export class FunctionPool {
     if (this.#running > most) await new Promise<void>((turn) => this.#waiting.push(turn));
     // What was waiting when the stack stopped must not start a thread that nobody would end.
     if (this.#stopped) return this.#ended(stopped);
+    if (this.#idle.length === 0 && this.#all.size > 0) await this.#soonIdle();
     const environment = this.#idle.pop() ?? this.#start();
     this.#all.add(environment);
     const result = await environment.run(event);
@@ -40,8 +44,18 @@ export class FunctionPool {
     return this.#ended(result);
   }
 
+  /** Until an environment is idle, or for as long as an event waits for that. */
+  async #soonIdle(): Promise<void> {
+    const { promise: idle, resolve } = Promise.withResolvers<void>();
+    this.#hoping.push(resolve);
+    const patience = setTimeout(resolve, patienceMs);
+    await idle;
+    clearTimeout(patience);
+  }
+
   #ended(result: InvokeResult): InvokeResult {
     this.#running -= 1;
+    this.#hoping.shift()?.();
     this.#waiting.shift()?.();
     return result;
   }

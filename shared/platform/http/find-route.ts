@@ -11,12 +11,14 @@ const VARIABLE = /^\{(.+)\}$/;
  */
 export function routeFinder(routes: Route[]) {
   const byKey = new Map(routes.map((route) => [keyOf(route), route]));
-  const byPattern = routes.map((route) => ({ route, parts: route.path.split('/').slice(1) })).toSorted(fixedFirst);
+  // Made by the first event that needs it: most functions never do.
+  let patterns: Pattern[] | undefined;
   return (event: HttpEvent): { route: Route; event: HttpEvent } => {
     const chosen = byKey.get(event.routeKey);
     if (chosen) return { route: chosen, event };
+    patterns ??= patternsOf(routes);
     const segments = event.rawPath.split('/').slice(1).map(decoded);
-    for (const { route, parts } of byPattern) {
+    for (const { route, parts } of patterns) {
       const pathParameters = route.method === event.requestContext.http.method && parametersIn(parts, segments);
       if (pathParameters) return { route, event: { ...event, routeKey: keyOf(route), pathParameters } };
     }
@@ -27,11 +29,18 @@ export function routeFinder(routes: Route[]) {
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
 interface Pattern {
+  route: Route;
   parts: string[];
 }
 
-const shapeOf = ({ parts }: Pattern) => parts.map((part) => (VARIABLE.test(part) ? 1 : 0)).join('');
-const fixedFirst = (one: Pattern, other: Pattern) => shapeOf(one).localeCompare(shapeOf(other));
+/** Those with a fixed segment before those with a variable in the same place. */
+const patternsOf = (routes: Route[]): Pattern[] =>
+  routes
+    .map((route) => {
+      const parts = route.path.split('/').slice(1);
+      return { route, parts, shape: parts.map((part) => (VARIABLE.test(part) ? 1 : 0)).join('') };
+    })
+    .toSorted((one, other) => (one.shape < other.shape ? -1 : 1));
 
 function parametersIn(parts: string[], segments: (string | undefined)[]): Record<string, string> | undefined {
   if (parts.length !== segments.length) return undefined;
