@@ -52,6 +52,17 @@ describe('a filter that is shared with a category', () => {
     });
     expect(await found('tag=seen')).toEqual([urgentCase]);
   });
+
+  it('is what an export takes out', async () => {
+    const body = { what: 'cases', savedFilter: filterId() };
+    const { json } = await ask(flow.coordinator, 'POST /exports', { body });
+    await flow.stack.settle();
+    expect((await ask(flow.coordinator, `GET /exports/${String(json.id)}`)).json).toMatchObject({
+      state: 'done',
+      rows: 1,
+      filter: { status: ['urgent'] },
+    });
+  });
 });
 
 describe('a rule that names it', () => {
