@@ -3,6 +3,7 @@ const BENCHES: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   react: async () => (await import('./react.ts')).benchReact,
   lists: async () => (await import('./lists.ts')).benchLists,
   counters: async () => (await import('./counters.ts')).benchCounters,
+  exports: async () => (await import('./exports.ts')).benchExports,
   heat: async () => (await import('./heat.ts')).benchHeat,
 };
 

@@ -64,7 +64,9 @@ const keyOf = ({ Put, Update, Delete, ConditionCheck }: Write): Item =>
 function holds(items: Map<string, Item>, write: Write): boolean {
   const asked = (write.Put ?? write.Update ?? write.Delete ?? write.ConditionCheck ?? {}) as Asked;
   const item = items.get(keyText(keyOf(write))) ?? {};
-  const all = (clauses: string) => clauses.split(' AND ').every((clause) => isTrue(clause, item, asked));
+  // ElectroDB puts its own conditions in brackets, which are joined by AND like all others.
+  const plain = (clause: string) => clause.replace(/^\(/, '').replace(/(\(#\w+\)|:\w+)\)$/, '$1');
+  const all = (clauses: string) => clauses.split(' AND ').every((clause) => isTrue(plain(clause), item, asked));
   return asked.ConditionExpression === undefined || asked.ConditionExpression.split(' OR ').some(all);
 }
 
