@@ -35,6 +35,8 @@ const collectGarbage = runInNewContext('gc') as () => void;
 interface Stored {
   bytes: number;
   rows: number;
+  /** What was asked of it; parts are among that. */
+  forget: () => void;
 }
 
 /** Takes out so many cases; whether all came, and memory did not grow with them. */
@@ -66,6 +68,7 @@ export async function exportAll(rows: number, write: (line: string) => void): Pr
         context: () => asService(),
         remainingMilliseconds() {
           db.resetHistory();
+          stored.forget();
           const reached = Math.floor((10 * stored.rows) / rows);
           if (reached > tenth) {
             tenth = reached;
@@ -104,9 +107,9 @@ const inMebibytes = (bytes: number) => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
 
 /** Counts what it is given, and keeps only what an export asks for again. */
 function forgetfulBucket(): Stored {
-  const stored: Stored = { bytes: 0, rows: -1 };
   const rests = new Map<string, Buffer>();
   const s3 = mockClient(S3Client);
+  const stored: Stored = { bytes: 0, rows: -1, forget: () => s3.resetHistory() };
   const take = (content: Buffer) => {
     stored.bytes += content.length;
     stored.rows += content.toString().split('\r\n').length - 1;
@@ -115,7 +118,6 @@ function forgetfulBucket(): Stored {
   s3.on(CompleteMultipartUploadCommand).resolves({});
   s3.on(UploadPartCommand).callsFake(({ PartNumber, Body }: { PartNumber: number; Body: Buffer }) => {
     take(Body);
-    s3.resetHistory();
     return { ETag: `"${PartNumber}"` };
   });
   s3.on(PutObjectCommand).callsFake(({ Key, Body }: { Key: string; Body: Buffer }) => {
