@@ -40,7 +40,7 @@ export function newCase(organisation: Organisation, place: number): MadeCase {
   const { id: status, class: statusClass } = organisation.status(random, caseType, isOpen ? 'opened' : 'closed');
   const record = {
     caseId: idAt('case', at, random),
-    reference: referenceAt(random),
+    reference: referenceAt(place),
     category: caseType.category,
     caseType: caseType.id,
     caseTypeVersion: caseType.version,
