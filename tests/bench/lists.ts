@@ -15,6 +15,7 @@ export async function benchLists(args: string[]): Promise<void> {
       seed: { type: 'string', default: '1' },
       runs: { type: 'string', default: '100' },
       only: { type: 'string' },
+      parts: { type: 'string', default: 'cases,work,search' },
       /** Where the engine keeps its file. */
       data: { type: 'string', default: tmpdir() },
     },
@@ -23,6 +24,7 @@ export async function benchLists(args: string[]): Promise<void> {
   const directory = await mkdtemp(join(values.data, 'dossier-bench-'));
   try {
     const { compareSizes } = await import('./lists/compare-sizes.ts');
+    const { PARTS } = await import('./lists/case-items.ts');
     const sizes = values.sizes.split(',').map(Number);
     const isFlat = await compareSizes({
       sizes,
@@ -31,6 +33,7 @@ export async function benchLists(args: string[]): Promise<void> {
       seed: Number(values.seed),
       runs: Number(values.runs),
       only: values.only,
+      parts: PARTS.filter((part) => values.parts.split(',').includes(part)),
       write: (line) => void process.stdout.write(`${line}\n`),
     });
     if (!isFlat) process.exitCode = 1;

@@ -11,13 +11,13 @@ const GIGABYTE = 10 ** 9;
  * What is loaded together: everything where there is room for it, otherwise one part after the other, each complete, since
  * no page reads of two. Throws where there is not even room for that, before hours are spent.
  */
-export function loadsIn(directory: string, cases: number): Part[][] {
+export function loadsIn(directory: string, cases: number, parts: readonly Part[] = PARTS): Part[][] {
   const { bavail, bsize } = statfsSync(directory);
   const room = bavail * bsize;
-  const needed = (parts: readonly Part[]) => cases * parts.reduce((sum, part) => sum + BYTES[part], 0);
-  if (needed(PARTS) <= room) return [[...PARTS]];
-  const most = Math.max(...PARTS.map((part) => needed([part])));
-  if (most <= room) return PARTS.map((part) => [part]);
+  const needed = (some: readonly Part[]) => cases * some.reduce((sum, part) => sum + BYTES[part], 0);
+  if (needed(parts) <= room) return [[...parts]];
+  const most = Math.max(...parts.map((part) => needed([part])));
+  if (most <= room) return parts.map((part) => [part]);
   throw new Error(
     `${caseCount(cases)} need ${inGigabytes(most)} in ${directory}, where ${inGigabytes(room)} are free: name another folder by --data`,
   );

@@ -27,6 +27,8 @@ export interface Size {
   runs: number;
   /** Calls that have this in their name alone. */
   only?: string | undefined;
+  /** These parts alone, each of which takes its time to load. */
+  parts?: Part[] | undefined;
   /** Milliseconds since the epoch. */
   now: number;
   directory: string;
@@ -36,7 +38,7 @@ export interface Size {
 /** Loads so many cases and asks for every page. */
 export async function measureSize(meter: Meter, size: Size): Promise<[Call, Measured | string][]> {
   const found: [Call, Measured | string][] = [];
-  for (const parts of loadsIn(size.directory, size.cases)) {
+  for (const parts of loadsIn(size.directory, size.cases, size.parts)) {
     const directory = join(size.directory, [size.cases, ...parts].join('-'));
     found.push(...(await measureParts(meter, size, { directory, parts })));
     await rm(directory, { recursive: true, force: true });
