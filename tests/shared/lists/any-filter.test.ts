@@ -27,7 +27,7 @@ const aRandomCase = fc
   .record({
     type: fc.constantFrom(...TYPES),
     listedAs: fc.constantFrom('opened', 'opened', 'closed', 'binned'),
-    status,
+    status: fc.constantFrom('open', 'urgent'),
     opened: day,
     updated: day,
     planned: fc.option(day),
@@ -39,14 +39,16 @@ const aRandomCase = fc
     ),
   })
   .map(
-    ({ type, listedAs, opened, updated, planned, people, fields, ...other }) =>
+    ({ type, listedAs, status: open, opened, updated, planned, people, fields, ...other }) =>
       (i: number): CaseFacts =>
         someFacts({
           ...other,
           caseId: idFor('case', `${i}`),
           caseType: type,
           listedAs,
-          statusClass: listedAs === 'closed' ? 'closed' : 'opened',
+          ...(listedAs === 'closed'
+            ? { statusClass: 'closed', status: 'closed' }
+            : { statusClass: 'opened', status: open }),
           openedOn: opened,
           openedAt: at(opened),
           updatedAt: at(updated),
