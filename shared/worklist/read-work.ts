@@ -1,12 +1,11 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CaseFacts } from '../lists/case-facts.ts';
-import type { ListEntry, Projection } from '../model.ts';
-import { model } from '../model.ts';
+import type { ListEntry } from '../model.ts';
 import type { Context } from '../platform/context.ts';
-import { wholeBatch } from '../platform/table.ts';
 import { getLayout } from '../projections/layout.ts';
 import type { Position } from '../projections/read-list.ts';
 import { readList } from '../projections/read-list.ts';
+import { readProjections, standsAt } from '../projections/read-projections.ts';
 import type { WorkMarks } from './activity-entries.ts';
 import type { ActivityFacts } from './activity-facts.ts';
 import type { WorkItem } from './work-item.ts';
@@ -64,19 +63,13 @@ async function itemsOf(ctx: Context, configuration: Configuration, entries: List
     entries.flatMap(({ recordId, marks }) => [recordId, (marks as WorkMarks).caseId]),
   );
   const shown = new Map<string, WorkItem>();
-  for (const { list, place, recordId, marks } of entries) {
-    const { facts: activity, listed = [] } = known.get(recordId) ?? {};
+  for (const entry of entries) {
+    const { recordId, marks } = entry;
+    const own = known.get(recordId);
     const facts = known.get((marks as WorkMarks).caseId)?.facts;
-    if (!activity || !facts || !listed.some((one) => one.list === list && one.place === place)) continue;
-    const item = seenItem(ctx, configuration, { activity: activity as ActivityFacts, facts: facts as CaseFacts });
+    if (!own?.facts || !facts || !standsAt(own, entry)) continue;
+    const item = seenItem(ctx, configuration, { activity: own.facts as ActivityFacts, facts: facts as CaseFacts });
     if (item) shown.set(recordId, item);
   }
   return [...shown.values()];
-}
-
-async function readProjections(recordIds: string[]): Promise<Map<string, Projection>> {
-  if (recordIds.length === 0) return new Map();
-  const keys = [...new Set(recordIds)].map((projectionOf) => ({ projectionOf }));
-  const found = wholeBatch(await model.entities.projection.get(keys).go());
-  return new Map(found.map((projection) => [projection.projectionOf, projection]));
 }
