@@ -1,11 +1,9 @@
 import type { Export } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { Lost } from '../platform/runner.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import { SILENCE_MILLISECONDS, findExport, moveExport, whenSilent } from './exports.ts';
-
-/** Another runner has taken over the export, or it is gone. */
-export class Lost extends Error {}
 
 const UNTENDED = { heldAt: undefined, heldBy: undefined, attention: undefined, attentionAt: undefined };
 

@@ -2,9 +2,10 @@ import type { Export } from '../model.ts';
 import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/logger.ts';
 import type { Runner } from '../platform/runner.ts';
+import { unlessLost } from '../platform/runner.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import { GrowingFile, abandonFile } from './growing-file.ts';
-import { Lost, endExport, holdExport, letGo, moveHeld } from './hold-export.ts';
+import { endExport, holdExport, letGo, moveHeld } from './hold-export.ts';
 import { removeObject } from './part-store.ts';
 import { queueExport } from './queue-export.ts';
 import { readRows } from './read-rows.ts';
@@ -35,13 +36,11 @@ export async function runExport(runner: Runner, exportId: string): Promise<void>
   const job = await holdExport(runner.context(), exportId);
   if (!job) return;
   const held = { runner, job };
-  try {
-    await goThrough(held);
-  } catch (error) {
-    if (error instanceof Lost) return;
-    if (error instanceof AppError) await fail(held, `The export cannot go on: ${error.message}`);
-    else await stumble(held, error);
-  }
+  await unlessLost(
+    () => goThrough(held),
+    (error) =>
+      error instanceof AppError ? fail(held, `The export cannot go on: ${error.message}`) : stumble(held, error),
+  );
 }
 
 async function goThrough(held: Held): Promise<void> {

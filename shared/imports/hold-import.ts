@@ -3,12 +3,10 @@ import { model } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { deleting } from '../platform/record-writes.ts';
+import { Lost } from '../platform/runner.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
 import { SILENCE_MILLISECONDS, findImport, moveImport, readImport, whenSilent } from './imports.ts';
-
-/** Another runner has taken over the import. */
-export class Lost extends Error {}
 
 const isUnderWay = ({ passStartedAt, passEndedAt }: Import) => passStartedAt !== undefined && passEndedAt === undefined;
 

@@ -1,4 +1,5 @@
 import type { Runner } from '../platform/runner.ts';
+import { unlessLost } from '../platform/runner.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { Import, ImportRow } from '../model.ts';
 import { model } from '../model.ts';
@@ -7,7 +8,7 @@ import { log } from '../platform/logger.ts';
 import { creating } from '../platform/record-writes.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { readRows } from './csv-rows.ts';
-import { Lost, endPass, holdImport, letGo, moveHeld } from './hold-import.ts';
+import { endPass, holdImport, letGo, moveHeld } from './hold-import.ts';
 import { rowsOf } from './import-rows.ts';
 import { sourceOf } from './import-objects.ts';
 import { openReading } from './open-reading.ts';
@@ -41,14 +42,13 @@ export async function runImport(runner: Runner, importId: string): Promise<void>
   const job = await holdImport(runner.context(), importId);
   if (!job) return;
   const held = { runner, job };
-  try {
-    await goThrough(held);
-  } catch (error) {
-    if (error instanceof Lost) return;
-    if (error instanceof AppError)
+  await unlessLost(
+    () => goThrough(held),
+    async (error) => {
+      if (!(error instanceof AppError)) return stumble(held, error);
       await endPass(runner.context(), held.job, `The import cannot go on: ${error.message}`);
-    else await stumble(held, error);
-  }
+    },
+  );
 }
 
 async function goThrough(held: Held): Promise<void> {

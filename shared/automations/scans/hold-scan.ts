@@ -1,11 +1,9 @@
 import type { RuleScan } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { Lost } from '../../platform/runner.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import { findScan, moveScan, SILENCE_MILLISECONDS, whenSilent } from './scans.ts';
-
-/** Another runner has taken over the scan, or somebody has ended it. */
-export class Lost extends Error {}
 
 const isUnderWay = ({ state }: RuleScan) => state === 'waiting' || state === 'running';
 

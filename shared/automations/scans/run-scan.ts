@@ -2,9 +2,10 @@ import { getConfiguration } from '../../configuration/configuration.ts';
 import type { RuleScan } from '../../model.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
+import { unlessLost } from '../../platform/runner.ts';
 import { activeRule } from '../rules.ts';
 import { armPage } from './arm-page.ts';
-import { holdScan, letGo, Lost, moveHeld } from './hold-scan.ts';
+import { holdScan, letGo, moveHeld } from './hold-scan.ts';
 import type { Done, Page } from './page.ts';
 import { queueScan } from './queue-scan.ts';
 import { releasePage } from './release-page.ts';
@@ -40,13 +41,13 @@ export async function runScan(runner: Runner, ruleScanId: string): Promise<void>
   const scan = await holdScan(runner.context(), ruleScanId);
   if (!scan) return;
   const held = { runner, scan };
-  try {
-    await goThrough(held);
-  } catch (error) {
-    if (error instanceof Lost) return;
-    log.defect('A scan could not go on', error, { ruleScanId, ruleId: scan.ruleId, attempt: held.scan.attempt });
-    await goOnLater(held, { isShortOfTime: false });
-  }
+  await unlessLost(
+    () => goThrough(held),
+    async (error) => {
+      log.defect('A scan could not go on', error, { ruleScanId, ruleId: scan.ruleId, attempt: held.scan.attempt });
+      await goOnLater(held, { isShortOfTime: false });
+    },
+  );
 }
 
 async function goThrough(held: Held): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Export } from '../../model.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
-import { Lost, endExport, holdExport, letGo, moveHeld } from '../hold-export.ts';
+import { unlessLost } from '../../platform/runner.ts';
+import { endExport, holdExport, letGo, moveHeld } from '../hold-export.ts';
 import { queueExport } from '../queue-export.ts';
 import type { Item } from './columns-of.ts';
 import { FULL_TABLES } from './full-tables.ts';
@@ -38,13 +39,13 @@ export async function runFullExport(runner: Runner, exportId: string): Promise<v
   const job = await holdExport(runner.context(), exportId);
   if (!job) return;
   const held = { runner, job };
-  try {
-    await goThrough(held);
-  } catch (error) {
-    if (error instanceof Lost) return;
-    log.defect('A full export could not go on', error, { exportId, attempt: held.job.attempt });
-    await goOnLater(held, AGAIN_SECONDS * held.job.attempt);
-  }
+  await unlessLost(
+    () => goThrough(held),
+    async (error) => {
+      log.defect('A full export could not go on', error, { exportId, attempt: held.job.attempt });
+      await goOnLater(held, AGAIN_SECONDS * held.job.attempt);
+    },
+  );
 }
 
 async function goThrough(held: Held): Promise<void> {

@@ -1,12 +1,10 @@
 import type { Recount } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { Lost } from '../../platform/runner.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
 import { LET_GO, SILENCE_MILLISECONDS, findRecount, moveRecount, whenSilent } from './recounts.ts';
-
-/** Another runner has taken over the recount, or it has ended. */
-export class Lost extends Error {}
 
 const isUnderWay = ({ state }: Recount) => state === 'waiting' || state === 'running';
 

@@ -1,9 +1,10 @@
 import type { Recount } from '../../model.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
+import { unlessLost } from '../../platform/runner.ts';
 import { changingLayout, withGeneration } from '../change-layout.ts';
 import { readStoredLayout } from '../layout.ts';
-import { Lost, holdRecount, letGo, moveHeld } from './hold-recount.ts';
+import { holdRecount, letGo, moveHeld } from './hold-recount.ts';
 import { doPage } from './do-page.ts';
 import { queueRecount } from './queue-recount.ts';
 import { AT_REST, whenSilent } from './recounts.ts';
@@ -34,14 +35,14 @@ export async function runRecount(runner: Runner, recountId: string): Promise<voi
   const recount = await holdRecount(runner.context(), recountId);
   if (!recount) return;
   const held = { runner, recount };
-  try {
-    await goThrough(held);
-  } catch (error) {
-    if (error instanceof Lost) return;
-    const { attempt } = held.recount;
-    log.defect('A recount could not go on', error, { recountId, attempt });
-    await goOnLater(held, { seconds: AGAIN_SECONDS * attempt, attempt });
-  }
+  await unlessLost(
+    () => goThrough(held),
+    async (error) => {
+      const { attempt } = held.recount;
+      log.defect('A recount could not go on', error, { recountId, attempt });
+      await goOnLater(held, { seconds: AGAIN_SECONDS * attempt, attempt });
+    },
+  );
 }
 
 async function goThrough(held: Held): Promise<void> {
