@@ -7,7 +7,7 @@ const VARIABLE = /^\{(.+)\}$/;
 /**
  * Of a route table, the line that answers an event. Mostly API Gateway has chosen it and `routeKey` names it. Where a gateway
  * route takes every path of a method (`GET /{proxy+}`), it is found here as the gateway would: a fixed segment before a
- * variable. `found` returns the line, and the event as if the gateway had chosen it; throws not-found.
+ * variable. The finder returns the line, and the event as if the gateway had chosen it; throws not-found.
  */
 export function routeFinder(routes: Route[]) {
   const byKey = new Map(routes.map((route) => [keyOf(route), route]));
