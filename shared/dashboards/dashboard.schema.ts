@@ -5,7 +5,7 @@ import { DASHBOARD_SCOPES } from './widgets/widget.ts';
 /** `GET /dashboards/{category}` */
 export const ReadDashboard = z.strictObject({
   scope: z.enum(DASHBOARD_SCOPES).default('involved'),
-  /** All that there are in the scope where none is named. */
+  /** All of the scope but those on request where none is named. */
   widgets: z
     .string()
     .transform((names) => names.split(','))

@@ -15,8 +15,8 @@ import type { Asked, DashboardScope, Widget } from './widgets/widget.ts';
 
 /**
  * The numbers of a case category, as of a moment ago: the stream brings them. One BatchGet of sheets whose number hangs on
- * the configuration alone, whatever was counted; what widgets name besides, such as people, is read after that. Not-found
- * for a category that there is not, forbidden where the caller may not see it or the scope.
+ * the configuration alone, whatever was counted; a widget on request may read besides what its numbers name, such as people.
+ * Not-found for a category that there is not, forbidden where the caller may not see it or the scope.
  */
 export async function readDashboard(ctx: Context, wanted: ReadDashboard & { category: string }) {
   const { category, scope, staleDays } = wanted;
@@ -26,7 +26,8 @@ export async function readDashboard(ctx: Context, wanted: ReadDashboard & { cate
   const today = dateIn(organisation.timeZone, ctx.now);
   const asked: Asked = { category, scope, whose: whoseOf(ctx, category, scope), today, staleDays, configuration };
   const chosen = WIDGETS.filter(
-    ({ name, scopes }) => (wanted.widgets?.includes(name) ?? true) && (scopes?.includes(scope) ?? true),
+    ({ name, scopes, onRequest }) =>
+      (wanted.widgets?.includes(name) ?? onRequest !== true) && (scopes?.includes(scope) ?? true),
   );
   const read = await readSheets(ctx, chosen, asked);
   const shown = await Promise.all(

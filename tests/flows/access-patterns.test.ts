@@ -108,6 +108,9 @@ async function measure(): Promise<Record<string, number>> {
       coordinator.get(`/calendar?from=${month}-01&to=${month}-28&category=cases`),
     ),
     'a dashboard of all cases, whole': await asUser(() => coordinator.get('/dashboards/cases?scope=all')),
+    'the cases of a dashboard that wait longest, and its caseload': await asUser(() =>
+      coordinator.get('/dashboards/cases?scope=all&widgets=longest-stale,caseload'),
+    ),
     'a dashboard of cases that somebody manages, whole': await asUser(() =>
       coordinator.get('/dashboards/cases?scope=mine'),
     ),

@@ -131,16 +131,21 @@ it('counts what forms brought in, what rules did and what became of mail', async
 it('says who has how many cases, what is overdue and what nobody has touched', async () => {
   const { now } = await flow.visitor.get<{ now: string }>('/_local/clock');
   const early = await dashboard();
-  expect(early.widgets.stale).toEqual({ days: 90, cases: 0, first: [] });
+  expect(early.widgets.stale).toEqual({ days: 90, cases: 0 });
+  const named = '&widgets=caseload,longest-stale';
+  expect((await dashboard(named)).widgets['longest-stale']).toEqual({ days: 90, cases: [] });
   await flow.stack.moveClock(new Date(Date.parse(now) + 100 * 24 * 60 * 60 * 1000));
   const late = await dashboard();
   const open = await flow.coordinator.get<{ items: Json[] }>('/cases?category=cases&limit=100');
-  const managed = late.widgets.caseload?.managers as { displayName: string; cases: number }[];
+  expect(Object.keys(late.widgets)).not.toContain('caseload');
+  const onRequest = await dashboard(named);
+  expect(Object.keys(onRequest.widgets)).toEqual(['longest-stale', 'caseload']);
+  const managed = onRequest.widgets.caseload?.managers as { displayName: string; cases: number }[];
   expect(managed.reduce((sum, { cases }) => sum + cases, 0)).toBe(open.items.length);
   expect(managed.every(({ displayName }) => displayName.length > 0)).toBe(true);
-  const stale = late.widgets.stale as { cases: number; first: { id: string }[] };
-  expect(stale.cases).toBe(open.items.length);
-  expect(new Set(stale.first.map(({ id }) => id))).toEqual(new Set(open.items.map(({ id }) => id)));
+  expect(late.widgets.stale?.cases).toBe(open.items.length);
+  const longest = onRequest.widgets['longest-stale']?.cases as { id: string }[];
+  expect(new Set(longest.map(({ id }) => id))).toEqual(new Set(open.items.map(({ id }) => id)));
   expect(await dashboard('&widgets=stale&staleDays=3000')).toMatchObject({ widgets: { stale: { cases: 0 } } });
   const { activities } = late.widgets.due as { activities: { overdue: number } };
   expect(activities.overdue).toBeGreaterThan(0);
@@ -160,7 +165,10 @@ it('people see their own numbers, and all of them who may see all', async () => 
   expect(json.items).toContainEqual(
     expect.objectContaining({
       category: expect.objectContaining({ id: 'cases', label: 'Cases' }),
-      scopes: [expect.objectContaining({ scope: 'mine' }), expect.objectContaining({ scope: 'involved' })],
+      scopes: [
+        expect.objectContaining({ scope: 'mine', onRequest: ['longest-stale'] }),
+        expect.objectContaining({ scope: 'involved' }),
+      ],
     }),
   );
   expect(flow.denials).toEqual([]);

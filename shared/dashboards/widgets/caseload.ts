@@ -4,10 +4,14 @@ import { widget } from './widget.ts';
 
 const MAXIMUM_MANAGERS = 50;
 
-/** Open cases by manager, the fifty with most; names by one more BatchGet. */
+/**
+ * Open cases by manager, the fifty with most; names by one more BatchGet. A number for each manager is read for it: half a
+ * unit for some hundred of them.
+ */
 export const caseload = widget({
   name: 'caseload',
   scopes: ['all'],
+  onRequest: true,
   sheets: ({ category }) => caseloadSheets(category),
   show: (read, { category }) =>
     caseloadSheets(category)

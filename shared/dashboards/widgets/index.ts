@@ -1,6 +1,7 @@
 import { caseload } from './caseload.ts';
 import { due } from './due.ts';
 import { durations } from './durations.ts';
+import { longestStale } from './longest-stale.ts';
 import { mail } from './mail.ts';
 import { newCases } from './new-cases.ts';
 import { openedClosed } from './opened-closed.ts';
@@ -18,6 +19,7 @@ export const WIDGETS: Widget[] = [
   due,
   durations,
   stale,
+  longestStale,
   caseload,
   submissions,
   ruleRuns,

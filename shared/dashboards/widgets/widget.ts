@@ -24,6 +24,8 @@ export interface Widget<Shown = unknown> {
   name: string;
   /** In which it is there; in all where none is named. */
   scopes?: readonly DashboardScope[];
+  /** It reads more than numbers, and is there only where it is named. */
+  onRequest?: boolean;
   /** What it is counted on: as many sheets whatever there is. */
   sheets(asked: Asked): Sheet[];
   /** What the numbers say; pure. */

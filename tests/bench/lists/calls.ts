@@ -19,6 +19,8 @@ export interface Call {
   full?: number;
   /** So many requests it may take, where that is not two: one for a list and one for what is in it. */
   requests?: number;
+  /** What there is more of with more cases, where each of it is read: then the units are no promise. */
+  growsWith?: string;
 }
 
 /** What there is to look at, of the one who has most to do and of what is most frequent. */

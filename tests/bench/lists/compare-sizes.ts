@@ -1,4 +1,5 @@
 import { caseCount } from './amounts.ts';
+import type { Call } from './calls.ts';
 import type { Measured } from './measure-call.ts';
 import type { Size } from './measure-size.ts';
 import { measureSize } from './measure-size.ts';
@@ -17,17 +18,17 @@ export async function compareSizes({ sizes, write, ...options }: Comparison): Pr
   const meter = new Meter();
   const now = Date.now();
   const measured = new Map<string, (Measured | string)[]>();
-  const most = new Map<string, number | undefined>();
+  const promised = new Map<string, Call>();
   for (const cases of sizes) {
     const found = await measureSize(meter, { ...options, cases, now });
-    for (const [{ name, requests }, one] of found) {
-      measured.set(name, [...(measured.get(name) ?? []), one]);
-      most.set(name, requests);
+    for (const [call, one] of found) {
+      measured.set(call.name, [...(measured.get(call.name) ?? []), one]);
+      promised.set(call.name, call);
     }
     write(`\n${caseCount(cases)}\n`);
     write(tableOf(found.map(([{ name }, one]) => [name, one])));
   }
-  const verdicts = new Map([...measured].map(([name, bySize]) => [name, verdictOf(bySize, most.get(name))]));
+  const verdicts = new Map([...measured].map(([name, bySize]) => [name, verdictOf(bySize, promised.get(name))]));
   write(`\nRead units of a page at ${sizes.map(caseCount).join(', ')}\n`);
   write(totals(measured, verdicts));
   return [...verdicts.values()].every(({ isGood }) => isGood);

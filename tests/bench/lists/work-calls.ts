@@ -44,8 +44,17 @@ export function workCalls({ today, now }: Organisation): Call[] {
     dashboard('involved', 'manager'),
     dashboard('mine', 'manager'),
     dashboard('mine', 'caseworker'),
+    onRequest('longest-stale', 'all'),
+    onRequest('longest-stale', 'mine'),
+    { ...onRequest('caseload', 'all'), growsWith: 'the managers' },
   ];
 }
+
+const onRequest = (widgets: string, scope: string): Call => ({
+  ...dashboard(scope, 'manager'),
+  name: `dashboard: ${widgets}, ${scope}`,
+  query: { scope, widgets },
+});
 
 const dashboard = (scope: string, as: Call['as']): Call => ({
   name: `dashboard: ${scope}${as === 'caseworker' ? ', a caseworker’s' : ''}`,
@@ -54,6 +63,4 @@ const dashboard = (scope: string, as: Call['as']): Call => ({
   params: { category: CATEGORY },
   query: { scope },
   as,
-  // Its numbers, the names of managers, and a page of the cases that wait longest.
-  requests: 4,
 });

@@ -92,7 +92,7 @@ function shownIn(show: ReturnType<typeof counted>, asked: Asked) {
   return {
     grid: Object.fromEntries(cells.map(({ type, status, cases }) => [`${type}/${status}`, cases])),
     due: show(asked, due),
-    stale: show(asked, stale),
+    stale: (show(asked, stale) as { cases: number }).cases,
     means: Object.fromEntries(outcomes.map(({ type, meanDays }) => [type, meanDays])),
     openedInJune: june?.opened,
     closedInJune: june?.closed,
