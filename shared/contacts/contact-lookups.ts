@@ -28,6 +28,36 @@ export const wordsOf = (name: string): string[] =>
 /** Where the lookups of words that begin like this one are kept. */
 export const bucketOf = (word: string) => [...word].slice(0, BUCKET_LETTERS).join('');
 
+/** Words of a name that are listed in pairs, at most, and from how many letters on. */
+const PAIRED_WORDS = 12;
+const PAIRED_LETTERS = 3;
+
+/** Two words of a name, where lookups of both together are kept, and as what. */
+interface Pair {
+  bucket: string;
+  value: string;
+}
+
+/**
+ * Two words as they are listed together: the one that begins with the earlier letters first, whichever was typed first.
+ * Undefined for words that are too short, and for two that begin alike, which nothing tells apart.
+ */
+export function pairOf(one: string, other: string): Pair | undefined {
+  const [first = '', second = ''] = [one, other].toSorted((a, b) => (bucketOf(a) < bucketOf(b) ? -1 : 1));
+  if ([first, second].some((word) => [...word].length < PAIRED_LETTERS)) return undefined;
+  if (bucketOf(first) === bucketOf(second)) return undefined;
+  return { bucket: `${bucketOf(first)}+${bucketOf(second)}`, value: `${first} ${second}` };
+}
+
+/**
+ * A name is also found by two of its words together: of a million people thousands are called Smith, and some of these Joan.
+ * Of a name of more than twelve longer words the first twelve.
+ */
+export function pairsOf(words: string[]): Pair[] {
+  const paired = words.filter((word) => [...word].length >= PAIRED_LETTERS).slice(0, PAIRED_WORDS);
+  return paired.flatMap((one, i) => paired.slice(i + 1).flatMap((other) => pairOf(one, other) ?? []));
+}
+
 const MAXIMUM_SIGNS = 60;
 /** So many signs of an address, or last digits of a number, are asked for at least. */
 const EMAIL_BUCKET = 3;
@@ -61,7 +91,13 @@ export function lookupsOf(contact: Contact): ContactLookup[] {
   const marks = marksOf(contact);
   const findable = Object.fromEntries(FOUND_BY.map((criterion) => [criterion, marks[criterion] ?? []]));
   return [
-    ...words.map((value) => ({ contactId, by: 'name' as const, bucket: bucketOf(value), value, displayName, words })),
+    ...[...words.map((value) => ({ bucket: bucketOf(value), value })), ...pairsOf(words)].map((listed) => ({
+      contactId,
+      by: 'name' as const,
+      ...listed,
+      displayName,
+      words,
+    })),
     ...addressesOf(contact).map(({ by, value }) => ({
       contactId,
       by,

@@ -3,7 +3,7 @@ import { model } from '../model.ts';
 import { invalid } from '../platform/errors.ts';
 import type { ContactFields } from './contact-record.ts';
 import { contactFields } from './contact-record.ts';
-import { bucketBy, bucketOf, wordsOf } from './contact-lookups.ts';
+import { bucketBy, bucketOf, pairOf, pairsOf, wordsOf } from './contact-lookups.ts';
 import { CONTACT_KINDS } from './contact.schema.ts';
 import type { FindContacts } from './find-contacts.schema.ts';
 import { bucketsOf, marksOf } from './matching/marks.ts';
@@ -25,20 +25,25 @@ export const searchFor = async (sought: Sought): Promise<Search> =>
   sought.name === undefined ? exactly(await fieldsOf(sought), sought) : byName(sought.name);
 
 /**
- * The longest word chooses the lookups, the others are compared with what these hold. A name of which several words begin
- * like that one is found by the first of them alone.
+ * The two longest words choose the lookups, or the longest alone where two are not listed together; the others are compared
+ * with what these hold. Who could be found by several lookups is found by the first of them alone.
  */
 export function byName(name: string): Search {
   const typed = wordsOf(name);
-  const [prefix = ''] = typed.toSorted((a, b) => b.length - a.length);
-  if ([...prefix].length < 2) throw invalid([{ pointer: '/name', detail: 'needs a word of at least two letters' }]);
+  const [longest = '', ...others] = typed.toSorted((a, b) => b.length - a.length);
+  if ([...longest].length < 2) throw invalid([{ pointer: '/name', detail: 'needs a word of at least two letters' }]);
+  const pair = others.flatMap((other) => pairOf(longest, other) ?? [])[0];
+  const fitsAll = (words: string[]) => typed.every((start) => words.some((word) => word.startsWith(start)));
+  const [bucket, begins] = pair ? [pair.bucket, pair.value.split(' ')] : [bucketOf(longest), [longest]];
+  const isMeant = (value: string) => value.split(' ').every((word, i) => word.startsWith(begins[i] ?? ''));
   return {
     by: 'name',
-    buckets: [bucketOf(prefix)],
-    prefix,
-    fits: ({ value, words = [] }) =>
-      value === words.filter((word) => word.startsWith(prefix)).toSorted()[0] &&
-      typed.every((start) => words.some((word) => word.startsWith(start))),
+    buckets: [bucket],
+    prefix: begins[0] ?? '',
+    fits: ({ value, words = [] }) => {
+      const values = pair ? pairsOf(words).flatMap((one) => (one.bucket === bucket ? one.value : [])) : words;
+      return value === values.filter(isMeant).toSorted()[0] && fitsAll(words);
+    },
   };
 }
 

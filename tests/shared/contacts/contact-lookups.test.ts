@@ -6,6 +6,7 @@ import { keepLookups } from '../../../shared/contacts/keep-lookups.ts';
 import { bucketsOf, marksOf } from '../../../shared/contacts/matching/marks.ts';
 import type { Contact } from '../../../shared/model.ts';
 import { aChange } from '../../support/changes.ts';
+import { byName } from '../../../shared/contacts/search-lookups.ts';
 import { idFor } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
 import type { Item } from '../../support/table.ts';
@@ -44,15 +45,45 @@ describe('the words of a name', () => {
 describe('the lookups of a contact', () => {
   const maya = aContact({ nickname: 'May', organisationName: 'Harbour', phones: [{ phone: '+4420', primary: true }] });
 
-  it('are one for each word of its names', () => {
-    const byName = lookupsOf(maya).filter(({ by }) => by === 'name');
-    expect(byName.map(({ bucket, value }) => [bucket, value])).toEqual([
+  it('are one for each word of its names, and one for each two that are long enough and begin differently', () => {
+    const ofName = lookupsOf(maya).filter(({ by }) => by === 'name');
+    expect(ofName.map(({ bucket, value }) => [bucket, value])).toEqual([
       ['ma', 'maya'],
       ['ok', 'okafor'],
       ['ma', 'may'],
       ['ha', 'harbour'],
+      ['ma+ok', 'maya okafor'],
+      ['ha+ma', 'harbour maya'],
+      ['ma+ok', 'may okafor'],
+      ['ha+ok', 'harbour okafor'],
+      ['ha+ma', 'harbour may'],
     ]);
-    expect(byName[0]?.words).toEqual(['maya', 'okafor', 'may', 'harbour']);
+    expect(ofName[0]?.words).toEqual(['maya', 'okafor', 'may', 'harbour']);
+  });
+
+  it('lead to it once, by how any of its words begin in any order', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abé'), minLength: 2, maxLength: 6 });
+    const names = fc.uniqueArray(word, { minLength: 1, maxLength: 5 });
+    const typed = (words: string[]) =>
+      fc
+        .shuffledSubarray(words, { minLength: 1 })
+        .chain((some) =>
+          fc.tuple(
+            ...some.map((one) => fc.integer({ min: 2, max: [...one].length }).map((most) => one.slice(0, most))),
+          ),
+        );
+    const both = names.chain((words) => fc.tuple(fc.constant(words), typed(words)));
+    fc.assert(
+      fc.property(both, ([words, begun]) => {
+        const lookups = lookupsOf({ ...maya, firstName: words.join(' '), lastName: 'Zuse', nickname: '' });
+        const { buckets, prefix, fits } = byName(begun.join(' '));
+        const found = lookups.filter(
+          (one) => one.by === 'name' && buckets.includes(one.bucket) && one.value.startsWith(prefix) && fits(one),
+        );
+        expect(found).toHaveLength(1);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('are one for each e-mail address by how it begins, and for each number by how it ends', () => {
