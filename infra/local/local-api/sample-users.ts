@@ -7,7 +7,7 @@ const inEvery = (role: string) =>
   );
 
 /** The people of the sample configuration as users; the first two are the contacts that new cases are given to. */
-const users = [
+export const SAMPLE_USERS = [
   {
     subject: 'coordinator',
     contactId: derivedId('contact', 'sample', 'coordinator'),
@@ -35,7 +35,7 @@ export async function tokenFor(url: string, user: string): Promise<string> {
 /** Makes the sample users through the API, as an administrator would; those that are there already stay as they are. */
 export async function addSampleUsers(url: string): Promise<void> {
   const authorization = `Bearer ${await tokenFor(url, 'admin')}`;
-  for (const { subject, ...user } of users) {
+  for (const { subject, ...user } of SAMPLE_USERS) {
     const answer = await fetch(`${url}/users/${subject}`, {
       method: 'PUT',
       headers: { authorization, 'content-type': 'application/json' },

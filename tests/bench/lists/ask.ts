@@ -1,9 +1,8 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { handler as casework } from '../../../functions/api/casework/handler.ts';
 import { routes as caseworkRoutes } from '../../../functions/api/casework/routes.ts';
 import { handler as insight } from '../../../functions/api/insight/handler.ts';
 import { routes as insightRoutes } from '../../../functions/api/insight/routes.ts';
-import { toProxyEvent } from '../../../infra/local/gateway/proxy-event.ts';
+import { apiEvent } from '../../support/api-event.ts';
 
 /** A request of the API. */
 export interface Request {
@@ -32,26 +31,10 @@ const GROUPS: Group[] = [
 export async function ask<T>(request: Request): Promise<T> {
   const group = GROUPS.find(({ keys }) => keys.has(request.route));
   if (!group) throw new Error(`No group of the API has the route ${request.route}`);
-  const event = eventOf(request) as APIGatewayProxyEventV2WithJWTAuthorizer;
+  const event = apiEvent(request);
   const { statusCode, body } = await quietly(() => group.handler(event, {}));
   if (statusCode !== 200) throw new Error(`${request.route} ${JSON.stringify(request.query)}: ${statusCode} ${body}`);
   return JSON.parse(String(body)) as T;
-}
-
-function eventOf({ route, params = {}, query, as }: Request) {
-  const [method = '', template = ''] = route.split(' ');
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-  const request = {
-    method,
-    path,
-    query: new URLSearchParams(query).toString(),
-    headers: { host: 'localhost' },
-    body: Buffer.alloc(0),
-    sourceIp: '127.0.0.1',
-  };
-  const [key, called] = [route, { now: new Date(), accountId: 'local', apiId: 'local' }];
-  const found = { route: { key } as never, pathParameters: params };
-  return toProxyEvent(request, found, { ...called, jwt: { claims: { sub: as }, scopes: [] } });
 }
 
 /** What the service logs of each request would be all that is seen. */

@@ -1,0 +1,25 @@
+/** Any Monday morning; nothing in a history hangs on the day on which it is played. */
+const START = Date.parse('2027-03-01T09:00:00.000Z');
+
+/** Time that passes only when it is told to. From `install` on all code of this process lives in it. */
+export class Clock {
+  now = START;
+
+  reset = () => void (this.now = START);
+
+  /** Milliseconds. */
+  pass = (milliseconds: number) => void (this.now += milliseconds);
+
+  install(): void {
+    const Machine = Date;
+    const now = () => this.now;
+    const Virtual = new Proxy(Machine, {
+      construct: (target, values: unknown[], made) =>
+        Reflect.construct(target, values.length > 0 ? values : [now()], made) as object,
+      apply: () => new Machine(now()).toString(),
+      get: (target, name, receiver) => (name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown)),
+    });
+    Machine.prototype.constructor = Virtual;
+    globalThis.Date = Virtual;
+  }
+}

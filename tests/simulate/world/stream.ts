@@ -1,0 +1,66 @@
+import { compilePattern } from '../../../infra/local/aws/event-pattern.ts';
+import { isNamed } from '../../../infra/local/access/function-permission.ts';
+import type { EngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
+import { tablesOf } from '../../../infra/local/dynamodb/tables.ts';
+import { openStream } from '../../../infra/local/streams/stream-reader.ts';
+import type { StreamReader, StreamRecord } from '../../../infra/local/streams/stream-reader.ts';
+import type { Ground } from './environment.ts';
+
+interface Mapping {
+  EventSourceArn: string;
+  FunctionName: string;
+  BatchSize?: number;
+  FilterCriteria?: { Filters?: { Pattern: string }[] };
+}
+
+/** One consumer of the table's stream: what it was not given yet, as far as the filters of the template let it through. */
+export interface Consumer {
+  name: string;
+  batchSize: number;
+  matches: (record: StreamRecord) => boolean;
+  waiting: StreamRecord[];
+}
+
+/** The stream of the engine's table, read once, and its consumers by the template's event source mappings. */
+export class TableStream {
+  consumers: Consumer[];
+  #reader: StreamReader | undefined;
+  #last: string | undefined;
+
+  constructor({ deployment, functions }: Ground) {
+    const [table] = tablesOf(deployment);
+    this.consumers = deployment
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .map(({ properties }) => properties as unknown as Mapping)
+      .filter(({ EventSourceArn }) => EventSourceArn === table?.streamArn)
+      .map(({ FunctionName, BatchSize = 100, FilterCriteria }) => {
+        const patterns = (FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
+          compilePattern(JSON.parse(Pattern) as Record<string, unknown>),
+        );
+        return {
+          name: functions.find(({ arn }) => isNamed(arn, FunctionName))?.name ?? FunctionName,
+          batchSize: BatchSize,
+          matches: (record) => patterns.length === 0 || patterns.some((matches) => matches(record)),
+          waiting: [],
+        };
+      });
+  }
+
+  /** From now on what is written to the table; what was there before is not told. */
+  async begin(engine: EngineClient, table: ReturnType<typeof tablesOf>[number]): Promise<void> {
+    // The engine numbers on, and keeps what was told of a table of that name before.
+    this.#reader = await openStream(engine, table);
+    await this.read();
+    for (const consumer of this.consumers) consumer.waiting = [];
+  }
+
+  /** Puts what was written since before the consumers. */
+  async read(): Promise<void> {
+    for (let page = await this.#page(); page.length > 0; page = await this.#page()) {
+      this.#last = page.at(-1)?.dynamodb.SequenceNumber;
+      for (const consumer of this.consumers) consumer.waiting.push(...page.filter(consumer.matches));
+    }
+  }
+
+  #page = async (): Promise<StreamRecord[]> => (await this.#reader?.read(this.#last)) ?? [];
+}
