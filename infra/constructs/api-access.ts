@@ -8,10 +8,9 @@ export const groupNames: GroupName[] = ['intake', 'feeds', 'casework', 'administ
 export const groupAccess: Record<GroupName, TableAccess[]> = {
   intake: [
     {
-      actions: ['Query', 'GetItem'],
+      actions: ['GetItem'],
       leadingKeys: [
         '$dossier#configurationId_*',
-        '$dossier#contactKey_*',
         '$dossier#idempotencyId_*',
         // Which case somebody means who knows its reference; the case itself stays closed.
         '$dossier#caseReference_*',
@@ -21,11 +20,13 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
         '$dossier#layoutId_*',
       ],
     },
+    { actions: ['Query'], leadingKeys: ['$dossier#configurationId_*'] },
     // That a link is used, or still good; how often a form was sent.
-    { actions: ['UpdateItem', 'ConditionCheckItem'], leadingKeys: ['$dossier#linkId_*', '$dossier#counterId_*'] },
+    { actions: ['UpdateItem'], leadingKeys: ['$dossier#linkId_*', '$dossier#counterId_*'] },
+    { actions: ['ConditionCheckItem'], leadingKeys: ['$dossier#linkId_*'] },
     // Whether the sender is there already: by what belongs to one contact alone, and by what contacts are compared by.
     { actions: ['BatchGetItem'], leadingKeys: ['$dossier#contactKey_*'] },
-    { actions: ['Query'], indexes: ['gsi1'], leadingKeys: ['$dossier#by_match#bucket_*'] },
+    { actions: ['Query'], on: ['gsi1'], leadingKeys: ['$dossier#by_match#bucket_*'] },
     // To whom what is planned for them is given who are related with the client; what else is known of a contact stays closed.
     { actions: ['Query'], leadingKeys: ['$dossier#relationshipsOf_*'] },
     // A submission whose files are still to come.
@@ -49,17 +50,17 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
   ],
   // For everybody who has a private address: what is listed of one user's activities, and no case.
   feeds: [
+    { actions: ['Query'], leadingKeys: ['$dossier#configurationId_*', '$dossier#list_*'] },
     {
-      actions: ['Query', 'GetItem'],
-      leadingKeys: ['$dossier#configurationId_*', '$dossier#list_*'],
+      actions: ['GetItem'],
+      leadingKeys: ['$dossier#configurationId_*', '$dossier#calendarOf_*', '$dossier#userId_*', '$dossier#layoutId_*'],
     },
-    { actions: ['GetItem'], leadingKeys: ['$dossier#calendarOf_*', '$dossier#userId_*', '$dossier#layoutId_*'] },
     { actions: ['BatchGetItem'], leadingKeys: ['$dossier#projectionOf_*'] },
     // The day on which it was fetched last.
     { actions: ['UpdateItem'], leadingKeys: ['$dossier#calendarOf_*'] },
   ],
   casework: [
-    { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
+    { actions: ['Query'], on: ['table', 'gsi1', 'gsi2'] },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
     // That a contact is still there while something is put beside it.
     { actions: ['ConditionCheckItem'], leadingKeys: ['$dossier#contactId_*'] },
@@ -67,11 +68,11 @@ export const groupAccess: Record<GroupName, TableAccess[]> = {
     { actions: ['DeleteItem'], leadingKeys: ['$dossier#contactKey_*'] },
   ],
   administration: [
-    { actions: ['Query'], indexes: ['gsi1', 'gsi3'] },
+    { actions: ['Query'], on: ['table', 'gsi1', 'gsi3'] },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
   ],
   insight: [
-    { actions: ['Query'], indexes: ['gsi1'] },
+    { actions: ['Query'], on: ['table', 'gsi1'] },
     { actions: ['GetItem', 'BatchGetItem'] },
     // Exports are started, fetched and forgotten here; a POST that is repeated is remembered.
     { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['$dossier#exportId_*'] },

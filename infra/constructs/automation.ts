@@ -83,8 +83,8 @@ export class Automation extends Construct {
       this.ruleScans.letHandOver(fn);
       this.recounts.letHandOver(fn);
       this.webhooks.letHandOver(fn);
-      this.followUps.letSchedule(fn);
     }
+    this.followUps.letSchedule(this.react);
   }
 
   private deriver(foundation: Foundation): ServiceFunction {
@@ -125,7 +125,7 @@ export class Automation extends Construct {
     });
     react.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2'] }),
+      foundation.data.statement({ actions: ['Query'], on: ['table', 'gsi1', 'gsi2'] }),
       foundation.data.statement(CONTACT_STILL_THERE),
       // What lay on a case that was deleted for good.
       foundation.data.statement({

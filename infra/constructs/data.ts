@@ -15,8 +15,8 @@ type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 export interface TableAccess {
   /** Names of DynamoDB actions without their prefix, such as `GetItem`. */
   actions: string[];
-  /** Indexes that may be used in addition to the table itself. */
-  indexes?: IndexName[];
+  /** Where: the table itself unless said otherwise. */
+  on?: ('table' | IndexName)[];
   /** Patterns that every partition key touched must match; absent: any. */
   leadingKeys?: string[];
 }
@@ -68,12 +68,12 @@ export class Data extends Construct {
     return this.table.tableStreamArn;
   }
 
-  /** A statement for the table and the named indexes, narrowed to partitions where leading keys are given. */
-  statement({ actions, indexes = [], leadingKeys }: TableAccess): PolicyStatement {
+  /** A statement for the table or the named indexes, narrowed to partitions where leading keys are given. */
+  statement({ actions, on = ['table'], leadingKeys }: TableAccess): PolicyStatement {
     const { tableArn } = this.table;
     return new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
-      resources: [tableArn, ...indexes.map((name) => `${tableArn}/index/${name}`)],
+      resources: on.map((name) => (name === 'table' ? tableArn : `${tableArn}/index/${name}`)),
       ...(leadingKeys && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),
     });
   }

@@ -11,7 +11,7 @@ import { JobQueue } from './job-queue.ts';
 import type { Foundation, ServiceFunction } from './service-function.ts';
 
 /** To move an export on. */
-const moving: TableAccess = { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#exportId_*'] };
+const moving: TableAccess = { actions: ['UpdateItem'], leadingKeys: ['$dossier#exportId_*'] };
 
 const asked = {
   runs: 'queue-run-export',
@@ -19,8 +19,7 @@ const asked = {
   errorImpact: 'An export that somebody waits for stands still until the sweep takes it up again.',
   access: [
     moving,
-    { actions: ['GetItem', 'BatchGetItem'] },
-    { actions: ['Query'], indexes: ['gsi1'] },
+    { actions: ['GetItem', 'BatchGetItem', 'Query'] },
     // Where a category keeps who opened which case, that they took it out is kept as well.
     { actions: ['PutItem'], leadingKeys: ['$dossier#readingOf_*'] },
   ] as TableAccess[],
@@ -34,7 +33,7 @@ const full = {
     'The full export of the night stands still until the sweep takes it up again; analysts see the night before.',
   access: [
     moving,
-    { actions: ['PutItem'], leadingKeys: ['$dossier#exportId_*'] },
+    { actions: ['GetItem', 'PutItem'], leadingKeys: ['$dossier#exportId_*'] },
     { actions: ['Scan'] },
     { actions: ['GetItem', 'Query'], leadingKeys: ['$dossier#configurationId_*'] },
   ] as TableAccess[],

@@ -21,12 +21,7 @@ export class FirstConfiguration extends Construct {
       data.statement({ actions: ['GetItem'], leadingKeys: ['$dossier#configurationId_*'] }),
       data.statement({
         actions: ['PutItem'],
-        leadingKeys: [
-          '$dossier#configurationId_*',
-          '$dossier#contactId_*',
-          '$dossier#contactKey_*',
-          '$dossier#userId_*',
-        ],
+        leadingKeys: ['$dossier#configurationId_*', '$dossier#contactId_*', '$dossier#contactKey_*'],
       }),
     );
     const resource = new CustomResource(this, 'Records', {

@@ -1,6 +1,5 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
@@ -43,25 +42,25 @@ export class FollowUps extends Construct {
     this.followUp.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(this.deadLetters),
+      onFailure: this.deadLetters.forFailures,
     });
     // The next sweep is a better retry.
     this.sweep.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(5),
-      onFailure: new SqsDestination(this.deadLetters),
+      onFailure: this.deadLetters.forFailures,
     });
     this.scheduleSweep();
 
     this.followUp.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
       // An action may look for people: by an address, or by a tag of users.
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1'] }),
+      foundation.data.statement({ actions: ['Query'], on: ['table', 'gsi1'] }),
       foundation.data.statement(CONTACT_STILL_THERE),
     );
     this.sweep.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi3'] }),
+      foundation.data.statement({ actions: ['Query'], on: ['table', 'gsi1', 'gsi3'] }),
       foundation.data.statement(CONTACT_STILL_THERE),
     );
   }
@@ -82,12 +81,7 @@ export class FollowUps extends Construct {
     );
     fn.allowWildcard(
       new PolicyStatement({
-        actions: [
-          'scheduler:CreateSchedule',
-          'scheduler:GetSchedule',
-          'scheduler:UpdateSchedule',
-          'scheduler:DeleteSchedule',
-        ],
+        actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
         resources: [
           Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${name}/*` }),
         ],

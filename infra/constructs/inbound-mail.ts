@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { EmailIdentity, Identity, ReceiptRuleSet, TlsPolicy } from 'aws-cdk-lib/aws-ses';
 import { Lambda, LambdaInvocationType, S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Construct } from 'constructs';
@@ -58,7 +57,7 @@ function receiver(scope: Construct, { foundation, mail, replyDomain }: Omit<Inbo
   receive.configureAsyncInvoke({
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
-    onFailure: new SqsDestination(mail.deadLetters),
+    onFailure: mail.deadLetters.forFailures,
   });
   return receive;
 }
@@ -71,9 +70,9 @@ const access = ({ data }: Foundation): PolicyStatement[] => [
   }),
   data.statement({ actions: ['BatchGetItem'], leadingKeys: ['$dossier#contactId_*'] }),
   // Which message of ours a mail answers.
-  data.statement({ actions: ['Query'], indexes: ['gsi2'], leadingKeys: ['$dossier#sesMessageId_*'] }),
+  data.statement({ actions: ['Query'], on: ['gsi2'], leadingKeys: ['$dossier#sesMessageId_*'] }),
   // How many came in for no case of late.
-  data.statement({ actions: ['Query'], indexes: ['gsi1'], leadingKeys: ['$dossier#state_*'] }),
+  data.statement({ actions: ['Query'], on: ['gsi1'], leadingKeys: ['$dossier#state_*'] }),
   data.statement({
     actions: ['PutItem'],
     // Also the links that the e-mail to the manager may name.

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EnvName } from '../../shared/platform/env.ts';
 import type { FunctionName } from '../bundle.ts';
 import type { TableAccess } from './data.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { readQueue } from './queue-reader.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 const runTimeout = Duration.minutes(5);
@@ -41,9 +41,7 @@ export class JobQueue extends Construct {
     this.run = new ServiceFunction(this, runs, { foundation, timeout: runTimeout, errorImpact, callsItself: true });
     this.run.allow(...access.map((one) => foundation.data.statement(one)));
     this.letHandOver(this.run);
-    this.run.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
-    );
+    readQueue(this.run, this.queue, { maxConcurrency: 2 });
   }
 
   /** Lets a function hand over jobs. */

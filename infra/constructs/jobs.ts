@@ -22,7 +22,7 @@ export const bulkJobs = {
   errorImpact: 'Bulk jobs stand still until the sweep takes them up again; what they have done stays done.',
   access: [
     records,
-    { actions: ['Query'], indexes: ['gsi1', 'gsi2'] },
+    { actions: ['Query'], on: ['table', 'gsi1', 'gsi2'] },
     // What goes for good when a person is erased.
     { actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS },
   ] as TableAccess[],
@@ -35,7 +35,7 @@ export const imports = {
   errorImpact: 'An import stands still until the sweep takes it up again; the rows that it took in stay taken in.',
   access: [
     records,
-    { actions: ['Query'], indexes: ['gsi1'] },
+    { actions: ['Query'], on: ['table', 'gsi1'] },
     { actions: ['DeleteItem'], leadingKeys: ['$dossier#slot_*'] },
   ] as TableAccess[],
 } as const;
@@ -46,7 +46,7 @@ export const ruleScans = {
   address: ENV.ruleScanQueueUrl,
   errorImpact:
     'Rules that go by a schedule stand still until the sweep takes them up again, and new rules that go by dates wait for nothing yet.',
-  access: [records, { actions: ['Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] }, CONTACT_STILL_THERE] as TableAccess[],
+  access: [records, { actions: ['Query'], on: ['table', 'gsi1', 'gsi3'] }, CONTACT_STILL_THERE] as TableAccess[],
 } as const;
 
 /** Counting all again: alone it may go through the whole table. */

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { Mail } from './mail.ts';
+import { readQueue } from './queue-reader.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 /** A message may wait five seconds for its turn, its files and SES take ten each at most. */
@@ -42,14 +42,8 @@ export class MailQueue extends Construct {
       foundation.data.statement({ actions: ['UpdateItem'], leadingKeys: ['$dossier#paceOf_mail'] }),
     );
     mail.letSend(this.send);
-    this.send.addEventSource(
-      // One at a time: another message does not wait behind one whose turn is later.
-      new SqsEventSource(this.queue, {
-        batchSize: 1,
-        maxConcurrency: concurrencyFor(foundation.config.mail.sendRate),
-        reportBatchItemFailures: true,
-      }),
-    );
+    // One at a time: another message does not wait behind one whose turn is later.
+    readQueue(this.send, this.queue, { maxConcurrency: concurrencyFor(foundation.config.mail.sendRate) });
   }
 
   /** Lets a function hand over messages. */

@@ -2,7 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -101,14 +100,14 @@ export class Mail extends Construct {
       // Everybody who has the address.
       foundation.data.statement({
         actions: ['Query'],
-        indexes: ['gsi1'],
+        on: ['gsi1'],
         leadingKeys: ['$dossier#by_match#bucket_*'],
       }),
     );
     feedback.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(this.deadLetters),
+      onFailure: this.deadLetters.forFailures,
     });
     new Rule(this, 'Feedback', {
       description: 'What SES reports about the messages of this stack',

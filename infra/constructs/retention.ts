@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import { ERASABLE_KEYS } from './data.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -26,11 +25,11 @@ export class Retention extends Construct {
     this.run.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.hours(1),
-      onFailure: new SqsDestination(followUps.deadLetters),
+      onFailure: followUps.deadLetters.forFailures,
     });
     this.run.allow(
       foundation.data.statement({ actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-      foundation.data.statement({ actions: ['Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] }),
+      foundation.data.statement({ actions: ['Query'], on: ['table', 'gsi1', 'gsi2', 'gsi3'] }),
       foundation.data.statement({ actions: ['DeleteItem'], leadingKeys: ERASABLE_KEYS }),
     );
     followUps.wakeRegularly(this, 'RetentionSchedule', {

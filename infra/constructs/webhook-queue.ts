@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { readQueue } from './queue-reader.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
 
 /** The other system is given ten seconds. */
@@ -34,10 +34,8 @@ export class WebhookQueue extends Construct {
       foundation.data.statement({ actions: ['GetItem', 'UpdateItem'], leadingKeys: ['$dossier#caseId_*'] }),
       foundation.data.statement({ actions: ['GetItem', 'Query'], leadingKeys: ['$dossier#configurationId_*'] }),
     );
-    this.call.addEventSource(
-      // So many that one system which lets each call wait does not hold up the others for long.
-      new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
-    );
+    // So many that one system which lets each call wait does not hold up the others for long.
+    readQueue(this.call, this.queue, { maxConcurrency: 10 });
     this.alarmOnGivenUp();
   }
 

@@ -2,12 +2,16 @@ import { createCalls, type Calls } from './access/calls.ts';
 import { createClock } from './time/clock.ts';
 import { functionsOf } from './functions/function-list.ts';
 import { hostFunctions, type FunctionHost } from './functions/functions.ts';
-import type { Denial, Parts } from './parts.ts';
+import type { CheckedCall, Denial, Parts } from './parts.ts';
 import { createRoles } from './access/roles.ts';
-import type { Deployment, Store } from './types.ts';
+import type { Deployment, Invocation, Store } from './types.ts';
 
 export interface Listeners {
   onDenied?: (denial: Denial) => void;
+  /** Every call whose permission was asked for, allowed or not. */
+  onCall?: (call: CheckedCall) => void;
+  /** Every event that a function has been given, once it is done. */
+  onInvocation?: (invocation: Invocation) => void;
   /** Lines about what goes wrong outside a request. */
   log?: (line: string) => void;
   /** Lines that functions write; they are in functions.log in any case. */
@@ -29,16 +33,19 @@ export interface Made {
 
 /** What every service of the stack is made from: clock, roles, calls and functions, above one store and deployment. */
 export function createParts(listeners: Listeners, { deployment, endpointUrl, store, dataDirectory }: Ground): Made {
-  const { log = () => undefined, onDenied = () => undefined, onFunctionLine } = listeners;
+  const { log = () => undefined, onDenied, onCall, onInvocation, onFunctionLine } = listeners;
   const clock = createClock(store);
   const roles = createRoles(deployment);
-  const calls = createCalls(deployment, roles, (denial) => {
-    log(denial.message);
-    onDenied(denial);
+  const calls = createCalls(deployment, roles, (call) => {
+    onCall?.(call);
+    const { function: name, access, denial: message } = call;
+    if (message === undefined) return;
+    log(message);
+    onDenied?.({ function: name, action: access.action, resource: access.resource, message });
   });
   const list = functionsOf(deployment, endpointUrl);
   const onLine = onFunctionLine && { onLine: onFunctionLine };
-  const functions = hostFunctions({ list, clock, dataDirectory, ...onLine });
+  const functions = hostFunctions({ list, clock, dataDirectory, ...onLine, ...(onInvocation && { onInvocation }) });
   const authorise: Parts['authorise'] = (role, access) => calls.check(role, access).denial;
   const parts = { deployment, clock, store, functions, roles, authorise, log, endpointUrl, dataDirectory };
   return { parts, calls, functions };

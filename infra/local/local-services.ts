@@ -7,7 +7,7 @@ import { createMail } from './mail/mail.ts';
 import type { Parts } from './parts.ts';
 import { createQueues } from './queues/queues.ts';
 import { createScheduler } from './scheduler/schedules.ts';
-import { createDynamoDb } from './dynamodb/dynamodb-service.ts';
+import { createDynamoDb, type Inspect } from './dynamodb/dynamodb-service.ts';
 import { createRest } from './time/settle.ts';
 import { createStreams, type Streams } from './streams/streams.ts';
 import { tablesOf } from './dynamodb/tables.ts';
@@ -16,10 +16,11 @@ export interface ServicesOptions {
   engine: EngineClient;
   /** Names of the functions that run. */
   running: () => string[];
+  inspect?: Inspect | undefined;
 }
 
 /** Makes every service of the template and connects them; at the end all are at work, from where an earlier run stopped. */
-export async function startServices(parts: Parts, { engine, running }: ServicesOptions) {
+export async function startServices(parts: Parts, { engine, running, inspect }: ServicesOptions) {
   const { deployment, clock, store, log } = parts;
   const tables = tablesOf(deployment);
   // A write must wake the stream, and the stream's parts are made from those that may write.
@@ -40,7 +41,7 @@ export async function startServices(parts: Parts, { engine, running }: ServicesO
   return {
     /** What the AWS endpoint answers with. */
     endpoints: [
-      createDynamoDb({ engine, tables, onWrite }),
+      createDynamoDb({ engine, tables, onWrite, ...(inspect && { inspect }) }),
       queues.service,
       scheduler.service,
       mail.service,

@@ -35,3 +35,10 @@ export interface Denial {
   resource: string;
   message: string;
 }
+
+/** One call, as the role of the function (or the role itself) was asked for it; `denial` says why it may not be. */
+export interface CheckedCall {
+  function: string;
+  access: Access;
+  denial: string | undefined;
+}

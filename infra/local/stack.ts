@@ -5,6 +5,7 @@ import { runCustomResources } from './functions/custom-resources.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { createDeployment } from './template/deployment.ts';
 import { openEndpoint } from './aws/endpoint.ts';
+import type { Inspect } from './dynamodb/dynamodb-service.ts';
 import { createEngineClient } from './dynamodb/engine-client.ts';
 import { startEngine } from './dynamodb/engine.ts';
 import { createGateway } from './gateway/gateway.ts';
@@ -26,6 +27,8 @@ export interface LocalStackOptions extends Listeners {
   /** Changes the template before anything is made from it: to take a permission away, for instance. */
   change?: (template: Template) => void;
   progress?: Progress;
+  /** Looks at the table around each call of a function. */
+  inspect?: Inspect;
 }
 
 /** Undoes what has been started, last first. */
@@ -69,7 +72,7 @@ async function start(options: LocalStackOptions, closers: Closers) {
   const client = createEngineClient(engine.url);
   const services = await progress.step('making tables, queues and schedules', async () => {
     await createTables(deployment, client);
-    return startServices(parts, { engine: client, running: functions.running });
+    return startServices(parts, { engine: client, running: functions.running, inspect: options.inspect });
   });
   closers.unshift(() => services.stop());
   endpoint.serve({ clock: parts.clock, functions, calls, services: services.endpoints });

@@ -30,11 +30,21 @@ export interface Operation {
   partition?: string;
   items: number;
   units: number;
+  /** What a measurement found out about it. */
+  detail?: unknown;
 }
 
 export type InvokeResult =
   | { ok: true; payload: unknown; operations?: Operation[] }
   | { ok: false; error: { errorType: string; errorMessage: string; trace?: string[] } };
+
+/** One event that a function was given, and how long that took on this machine. */
+export interface Invocation {
+  function: string;
+  event: unknown;
+  result: InvokeResult;
+  ms: number;
+}
 
 export interface Functions {
   byArn(arn: string): LocalFunction | undefined;

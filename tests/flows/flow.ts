@@ -8,6 +8,7 @@ import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import { dataRoot } from '../support/data-root.ts';
+import { noteUses } from './privileges/uses.ts';
 
 export interface Flow {
   stack: LocalStack;
@@ -53,13 +54,19 @@ export async function aPreparedDirectory(): Promise<string> {
 export async function startFlow(options: Partial<LocalStackOptions> = {}): Promise<Flow> {
   const denials: string[] = [];
   const isFirst = options.fresh === true || options.change !== undefined;
+  const uses = noteUses(inject('assembly'));
   const stack = await startLocalStack({
     assembly: inject('assembly'),
     onDenied: ({ message }) => denials.push(message),
+    onCall: uses.onCall,
     ...options,
     dataDirectory: options.dataDirectory ?? (isFirst ? await aDirectory() : await aPreparedDirectory()),
   });
-  started.push(() => stack.stop());
+  started.push(async () => {
+    await stack.stop();
+    // What another template allows says nothing of the one that is deployed.
+    if (options.change === undefined) uses.keepIn(inject('uses'));
+  });
   if (isFirst) await addSampleUsers(stack.url);
   const [coordinator, caseworker, partner, admin] = await Promise.all([
     Caller.signedIn(stack.url, 'coordinator'),

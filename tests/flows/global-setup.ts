@@ -1,26 +1,42 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildAssembly } from '../../infra/local/template/assembly.ts';
 import { prepareData } from './prepared-data.ts';
+import { compare } from './privileges/compare.ts';
+import { grantsOf } from './privileges/grants.ts';
+import { usesIn } from './privileges/uses.ts';
+import { wasWholeRun } from './privileges/whole-run.ts';
 
-/** Builds the functions and lets them load the first configuration, once; every flow starts a stack of its own from there. */
+/**
+ * Builds the functions and lets them load the first configuration, once; every flow starts a stack of its own from there.
+ * After a run of all flows it fails the run when the roles may do more than was used, or less.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = join(import.meta.dirname, '..', '..', '.dossier', 'assembly');
   const assembly = await buildAssembly({ stage: 'local', directory });
   project.provide('assembly', assembly);
   const { TZ } = process.env;
-  const preparedData = await prepareData(assembly);
+  const uses = await mkdtemp(join(tmpdir(), 'dossier-uses-'));
+  const preparedData = await prepareData(assembly, uses);
   // A stack takes the time zone of Lambda, which is none that the other tests count on.
   if (TZ === undefined) delete process.env['TZ'];
   else process.env['TZ'] = TZ;
   project.provide('preparedData', preparedData);
-  return () => rm(preparedData, { recursive: true, force: true });
+  project.provide('uses', uses);
+  return async () => {
+    const wrong = wasWholeRun(project.vitest) ? compare(grantsOf(assembly), usesIn(uses)) : [];
+    for (const directory of [preparedData, uses]) await rm(directory, { recursive: true, force: true });
+    if (wrong.length > 0) throw new Error(`The roles do not grant the least (docs/access.md):\n${wrong.join('\n')}`);
+  };
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     assembly: string;
     preparedData: string;
+    /** Where each stack leaves what its calls needed. */
+    uses: string;
   }
 }

@@ -4,6 +4,7 @@ import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { caseOf, startFlow, SUBMISSIONS } from './flow.ts';
+import { upload } from './upload.ts';
 
 const SEED = /quixworth|kanarie/i;
 const TYPE = '/case-types/housing-support';
@@ -55,9 +56,16 @@ beforeAll(async () => {
   await as('coordinator', 'POST /cases', {
     body: { caseType: 'housing-support', clients: [againId], subject: 'More' },
   });
+  await surround(old, clientId);
   for (const caseId of [old, held, recent, again]) await statusOf(caseId, 'closed');
   await flow.stack.settle();
 });
+
+/** What goes at once: a file and a form link. */
+async function surround(caseId: string, contactId: string) {
+  await upload(flow.coordinator, caseId, { subject: 'Letter', name: 'letter.pdf', content: 'A Kanarie' });
+  await as('coordinator', 'POST /forms/housing-support-request/links', { body: { contactId } });
+}
 
 describe('a case that was closed for as long as its type says', () => {
   it('is found before, by those who may', async () => {

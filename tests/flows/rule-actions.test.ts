@@ -56,6 +56,15 @@ beforeAll(async () => {
     conditions: [{ type: 'field', field: 'case.subject', operator: 'is', value: 'all-at-once' }],
     actions: onCase.map((one) => ({ do: one })),
   });
+  await put('rules/a-day-later', {
+    id: 'a-day-later',
+    label: 'A day later',
+    trigger: { type: 'case-status-changed', to: 'urgent' },
+    actions: [
+      { type: 'reassign-activities', activityTypes: ['follow-up'], to: { roundRobin: { tag: 'advisers' } } },
+      { type: 'add-relationship', relationshipType: 'carer', side: 'b', to: { caseRole: 'benefits-specialist' } },
+    ].map((action) => ({ after: 'P1D', do: action })),
+  });
   await flow.visitor.post('/_local/clock', { advance: 'PT1M' });
 });
 
@@ -124,6 +133,13 @@ describe('the actions of a rule', () => {
         'What the rule "Inner" did is undone by its own run.',
       ]),
     );
+  });
+
+  it('come about as well when they were to wait', { timeout: 60_000 }, async () => {
+    await flow.visitor.post('/_local/clock', { advance: 'P2D' });
+    await flow.stack.settle();
+    const { items } = (await work(`GET /contacts/${client}/relationships`)) as { items: Json[] };
+    expect(items.map(({ type }) => type)).toContain('carer');
   });
 
   it('ask for nothing that the function may not do', () => {

@@ -183,12 +183,9 @@ describe('schedules', () => {
         ),
     );
 
-  it('are set by react and the sweep alone, which can pass no role but the one that wakes follow-ups', () => {
+  it('are set by react alone, which can pass no role but the one that wakes follow-ups', () => {
     expect(otherRoles).toEqual([]);
-    expect(names.filter((name) => actionsOn('scheduler', name).length > 0)).toEqual([
-      'stream-react',
-      'scheduler-sweep',
-    ]);
+    expect(names.filter((name) => actionsOn('scheduler', name).length > 0)).toEqual(['stream-react']);
     for (const name of names) {
       for (const { Resource, Condition } of statementsWith('iam:PassRole', name)) {
         expect(Resource).toEqual({ 'Fn::GetAtt': [followUpRole, 'Arn'] });

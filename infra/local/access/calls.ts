@@ -1,4 +1,4 @@
-import type { CallRecord, Denial } from '../parts.ts';
+import type { CallRecord, CheckedCall } from '../parts.ts';
 import { holderOf } from './roles.ts';
 import type { Access, Deployment, Roles } from '../types.ts';
 
@@ -8,8 +8,8 @@ export interface Calls {
   list: () => CallRecord[];
 }
 
-/** Every AWS call since the start, counted; each denial is told to `onDenied` as well. */
-export function createCalls(deployment: Deployment, roles: Roles, onDenied: (denial: Denial) => void): Calls {
+/** Every AWS call since the start, counted; each is told to `onCall` as well. */
+export function createCalls(deployment: Deployment, roles: Roles, onCall: (call: CheckedCall) => void): Calls {
   const records = new Map<string, CallRecord>();
   const holders = new Map<string, string>();
 
@@ -27,7 +27,7 @@ export function createCalls(deployment: Deployment, roles: Roles, onDenied: (den
       const record = records.get(key) ?? { ...call, decision, count: 0, units: 0 };
       records.set(key, record);
       record.count += 1;
-      if (message !== undefined) onDenied({ ...call, message });
+      onCall({ function: call.function, access, denial: message });
       return message === undefined ? { record } : { record, denial: message };
     },
     list: () => [...records.values()],

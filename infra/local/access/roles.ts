@@ -43,14 +43,19 @@ function sentence(holder: string, { access, explicit }: { access: Access; explic
 }
 
 function statementsOf(role: Resource, deployment: Deployment): Statement[] {
+  return documentsOf(role, deployment).flatMap(readPolicy);
+}
+
+/** The policy documents of a role, its own and those attached to it. */
+export function documentsOf(role: Resource, deployment: Deployment): unknown[] {
   const inline = list(role.properties['Policies']) as { PolicyDocument: unknown }[];
   const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
     .flatMap((type) => deployment.ofType(type))
     .filter((policy) => isAttached(policy, role, deployment));
   refuseForeignPolicies(role, deployment);
   return [
-    ...inline.flatMap(({ PolicyDocument }) => readPolicy(PolicyDocument)),
-    ...attached.flatMap(({ properties }) => readPolicy(properties['PolicyDocument'])),
+    ...inline.map(({ PolicyDocument }) => PolicyDocument),
+    ...attached.map(({ properties }) => properties['PolicyDocument']),
   ];
 }
 

@@ -17,10 +17,21 @@ export interface DynamoDbOptions {
   tables: LocalTable[];
   /** Told after every write that succeeded: the stream has something new. */
   onWrite: () => void;
+  inspect?: Inspect;
 }
 
+/** Looks at the table around a call of a function, for a measurement; what it finds out stays with the operation. */
+export type Inspect = (
+  call: { operation: string; input: DynamoDbInput },
+  forward: EngineClient['forward'],
+) => Promise<{ answer: Awaited<ReturnType<EngineClient['forward']>>; detail?: unknown }>;
+
+const lookAtNothing: Inspect = async ({ operation, input }, forward) => ({
+  answer: await forward(operation, JSON.stringify(input)),
+});
+
 /** DynamoDB as functions see it: the engine behind a check of the caller's role, with the capacity units counted. */
-export function createDynamoDb({ engine, tables, onWrite }: DynamoDbOptions): AwsService {
+export function createDynamoDb({ engine, tables, onWrite, inspect = lookAtNothing }: DynamoDbOptions): AwsService {
   const known = new DynamoDbTables(tables);
   return {
     scope: 'dynamodb',
@@ -30,10 +41,13 @@ export function createDynamoDb({ engine, tables, onWrite }: DynamoDbOptions): Aw
       for (const access of accessesOf(operation, input, known)) request.authorise(access);
 
       const measured = { ...input, ...(canMeasure(operation, input) && { ReturnConsumedCapacity: 'TOTAL' }) };
-      const { status, body } = await engine.forward(operation, JSON.stringify(measured));
+      const { answer, detail } = await inspect({ operation, input: measured }, (...asked) => engine.forward(...asked));
+      const { status, body } = answer;
       if (status === 200 && writes.has(operation)) onWrite();
       const answered =
-        status === 200 ? countUnits(body, { request, operation, input, keep: !canMeasure(operation, input) }) : body;
+        status === 200
+          ? countUnits(body, { request, operation, input, detail, keep: !canMeasure(operation, input) })
+          : body;
       return {
         status,
         headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -62,14 +76,15 @@ interface Measured {
   request: AwsRequest;
   operation: string;
   input: DynamoDbInput;
+  detail: unknown;
   keep: boolean;
 }
 
 /** Adds the answer's capacity units to the caller's; takes them out of the answer unless the caller asked for them. */
-function countUnits(body: string, { request, operation: name, input, keep }: Measured): string {
+function countUnits(body: string, { request, operation: name, input, detail, keep }: Measured): string {
   const { ConsumedCapacity, ...answer } = JSON.parse(body) as Answer & { ConsumedCapacity?: Consumed | Consumed[] };
   if (!ConsumedCapacity) return body;
   const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-  request.spent({ name, ...placeOf(input), items: itemsIn(answer, input), units });
+  request.spent({ name, ...placeOf(input), items: itemsIn(answer, input), units, detail });
   return keep ? body : JSON.stringify(answer);
 }

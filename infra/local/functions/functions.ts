@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { ExecutionEnvironment } from './execution-environment.ts';
 import { FunctionPool } from './function-pool.ts';
-import type { Clock, Functions, LocalFunction } from '../types.ts';
+import type { Clock, Functions, Invocation, LocalFunction } from '../types.ts';
 
 export interface FunctionHost extends Functions {
   /** Names of the functions that run or wait to run. */
@@ -16,13 +16,14 @@ export interface FunctionHostOptions {
   dataDirectory: string;
   /** Called for each line that a function writes, beside the log file. */
   onLine?: (line: string) => void;
+  onInvocation?: (invocation: Invocation) => void;
 }
 
 /** Between a function's access key and the number of one of its execution environments. */
 const OF_ENVIRONMENT = '-';
 
 /** Runs the functions' bundles in worker threads; what they write goes to functions.log. */
-export function hostFunctions({ list, clock, dataDirectory, onLine }: FunctionHostOptions): FunctionHost {
+export function hostFunctions({ list, clock, dataDirectory, onLine, onInvocation }: FunctionHostOptions): FunctionHost {
   const log = createWriteStream(join(dataDirectory, 'functions.log'), { flags: 'a' });
   const write = (fn: LocalFunction, line: string) => {
     log.write(`${clock.now().toISOString()} ${fn.name}: ${line}\n`);
@@ -50,7 +51,9 @@ export function hostFunctions({ list, clock, dataDirectory, onLine }: FunctionHo
     async invoke(arn, event) {
       const found = byArn.get(arn);
       if (!found) throw new Error(`The template has no function ${arn}`);
+      const start = performance.now();
       const result = await found.pool.run(event);
+      onInvocation?.({ function: found.fn.name, event, result, ms: performance.now() - start });
       if (!result.ok) write(found.fn, `failed: ${result.error.errorType}: ${result.error.errorMessage}`);
       return result;
     },
