@@ -4,6 +4,8 @@ const BENCHES: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   lists: async () => (await import('./lists.ts')).benchLists,
   counters: async () => (await import('./counters.ts')).benchCounters,
   exports: async () => (await import('./exports.ts')).benchExports,
+  capacity: async () => (await import('./capacity.ts')).benchCapacity,
+  cost: async () => (await import('./cost.ts')).benchCost,
   heat: async () => (await import('./heat.ts')).benchHeat,
 };
 
