@@ -11,7 +11,8 @@ interface Properties {
 /** The indexes of the template's table, with what they hold of an item. */
 export function indexesOf(deployment: Deployment): Index[] {
   const [table] = deployment.ofType('AWS::DynamoDB::GlobalTable');
-  const { KeySchema, GlobalSecondaryIndexes } = table?.properties as unknown as Properties;
+  if (!table) throw new Error('The template has no table');
+  const { KeySchema, GlobalSecondaryIndexes } = table.properties as unknown as Properties;
   const named = (keys: Properties['KeySchema']) => keys.map(({ AttributeName }) => AttributeName);
   return GlobalSecondaryIndexes.map(({ KeySchema: keys, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
     const [partitionKey = '', sortKey = ''] = named(keys);

@@ -2,6 +2,7 @@ import { addSampleUsers } from '../../../infra/local/local-api/sample-users.ts';
 import type { LocalStack } from '../../../infra/local/stack.ts';
 import { Caller } from '../../../infra/local/story/caller.ts';
 import { aMail } from '../../support/mails.ts';
+import { send, type Upload } from './upload.ts';
 
 type Json = Record<string, unknown>;
 interface Listed {
@@ -173,13 +174,19 @@ export class World {
     await this.stack.settle();
   }
 
+  /** A new record of the configuration. */
+  async put(path: string, record: Json): Promise<void> {
+    const headers = { 'content-type': 'application/json', 'if-none-match': '*' };
+    const { status, text } = await this.admin.send('PUT', path, { headers, body: JSON.stringify(record) });
+    if (status !== 201) throw new Error(`${path} answered ${status}: ${text}`);
+  }
+
   async #putForm(id: string, more: Json): Promise<void> {
     const path = `/form-definitions/${id}`;
     if ((await this.etagOf(path)) !== '') return;
     const { opens, confirmation, fields } = await this.admin.get<Json>('/form-definitions/housing-support-request');
     const form = { id, title: id, opens, confirmation, fields, ...more };
-    const headers = { 'content-type': 'application/json', 'if-none-match': '*' };
-    await this.admin.send('PUT', path, { headers, body: JSON.stringify(form) });
+    await this.put(path, form);
     await this.tenSecondsPass();
   }
 
@@ -196,16 +203,4 @@ export class World {
     await fetch(`${this.stack.url}/_local/inbound`, { method: 'POST', body: new Uint8Array(raw) });
     await this.stack.settle();
   }
-}
-
-interface Upload {
-  fileId: string;
-  upload: { url: string; fields: Record<string, string> };
-}
-
-async function send(upload: Upload | undefined, content = '123456789'): Promise<void> {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(upload?.upload.fields ?? {})) data.append(name, value);
-  data.append('file', new Blob([content]));
-  await fetch(upload?.upload.url ?? '', { method: 'POST', body: data });
 }

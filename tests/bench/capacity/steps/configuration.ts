@@ -1,6 +1,7 @@
 import sample from '../../../../shared/configuration/sample/configuration.json' with { type: 'json' };
 import { KIND_NAMES, KINDS } from '../../../../shared/configuration/kinds.ts';
 import { step, type Step } from '../step.ts';
+import type { World } from '../world.ts';
 
 type Json = Record<string, unknown>;
 const records = sample as unknown as Record<string, Json[]>;
@@ -8,6 +9,20 @@ const records = sample as unknown as Record<string, Json[]>;
 /** What the answers show of a record and nobody may send. */
 const KEPT = new Set(['revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'warnings']);
 const sendable = (record: Json) => Object.fromEntries(Object.entries(record).filter(([name]) => !KEPT.has(name)));
+
+/** There is one default of a kind, so that another record is copied. */
+function copiedFrom(path: string, record: Json = {}) {
+  if (record['isDefault'] !== true) return { ids: { id: String(record['id']) } };
+  const plain = { ...record, id: 'bench-plain', label: 'Bench plain', isDefault: false };
+  return { ids: { id: plain.id }, first: (world: World) => world.put(`${path}/${plain.id}`, plain) };
+}
+
+/** A copy has the types of the original, and stays while they are there. */
+const ofAnEmptyCategory = step('DELETE /case-categories/{id}', undefined, {
+  ids: { id: 'bench-empty' },
+  first: (world) =>
+    world.put('/case-categories/bench-empty', { id: 'bench-empty', label: 'Empty', singularLabel: 'one' }),
+});
 
 /** Every kind of record: listed, read, copied, changed, replaced and removed. */
 const ofRecords: Step[] = KIND_NAMES.flatMap((kind) => {
@@ -23,13 +38,15 @@ const ofRecords: Step[] = KIND_NAMES.flatMap((kind) => {
     step(
       `POST ${route}/copy`,
       { id: copied, label: `Bench ${copied}`, ...(kind === 'caseCategories' && { singularLabel: 'bench case' }) },
-      { ids: { id } },
+      copiedFrom(path, first),
     ),
     step(`PATCH ${route}`, { [name]: `Bench again ${copied}` }, { ids: { id: copied } }),
     step(`PUT ${route}`, async (world) => sendable(await world.admin.get<Json>(`${path}/${copied}`)), {
       ids: { id: copied },
     }),
-    step(`DELETE ${route}`, undefined, { ids: { id: copied } }),
+    ...(kind === 'caseCategories'
+      ? [ofAnEmptyCategory]
+      : [step(`DELETE ${route}`, undefined, { ids: { id: copied } })]),
   ];
 });
 
