@@ -24,8 +24,8 @@ interface Known<F extends object> {
   facts: F;
 }
 
-/** What belongs together: lists and dashboards of cases; worklists and calendars; search. */
-export const PARTS = ['cases', 'work', 'search'] as const;
+/** What belongs together: lists of cases; the numbers of dashboards; worklists and calendars; search. */
+export const PARTS = ['cases', 'numbers', 'work', 'search'] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
@@ -39,8 +39,9 @@ export function itemsOf({ head, activities }: MadeCase, on: Options): Derived {
   const has = (part: Part) => on.parts.includes(part);
   const words = has('search') ? caseWordsOf(facts) : undefined;
   const work = has('work') ? activities : [];
+  const knownCase = known(caseProjector, ofCase, on);
   const all = [
-    has('cases') ? known(caseProjector, ofCase, on) : unlisted(known(caseProjector, ofCase, on)),
+    listed(knownCase, on.parts),
     ...(words ? [known(wordProjector, { recordId: `words_${caseId}`, version, facts: words }, on)] : []),
     ...work.map((activity) =>
       known(
@@ -51,7 +52,7 @@ export function itemsOf({ head, activities }: MadeCase, on: Options): Derived {
     ),
   ];
   return {
-    stored: [...recordsOf(head), ...all.flatMap(({ stored }) => stored)],
+    stored: [...(isOnlyNumbers(on.parts) ? [] : recordsOf(head)), ...all.flatMap(({ stored }) => stored)],
     tallies: all.flatMap(({ tallies }) => tallies),
   };
 }
@@ -84,8 +85,13 @@ function known<F extends object>(projector: Projector<F>, { facts, ...of }: Know
   };
 }
 
-/** What is known of a record, without its places in lists. */
-const unlisted = ({ stored }: Derived): Derived => ({ stored: stored.slice(0, 1), tallies: [] });
+const isOnlyNumbers = (parts: readonly Part[]) => parts.every((part) => part === 'numbers');
+
+/** Of what is known of a case as much as some parts read: its places in lists, its numbers, or that it is there. */
+function listed({ stored, tallies }: Derived, parts: readonly Part[]): Derived {
+  const places = parts.includes('cases') ? stored : stored.slice(0, 1);
+  return { stored: isOnlyNumbers(parts) ? [] : places, tallies: parts.includes('numbers') ? tallies : [] };
+}
 
 const entryOf = (recordId: string, { list, place, marks }: Entry) => ({ list, place, recordId, moves: 1, marks });
 

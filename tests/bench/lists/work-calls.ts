@@ -44,8 +44,8 @@ export function workCalls({ today, now }: Organisation): Call[] {
     dashboard('involved', 'manager'),
     dashboard('mine', 'manager'),
     dashboard('mine', 'caseworker'),
-    onRequest('longest-stale', 'all'),
-    onRequest('longest-stale', 'mine'),
+    { ...onRequest('longest-stale', 'all'), part: 'cases' },
+    { ...onRequest('longest-stale', 'mine'), part: 'cases' },
     { ...onRequest('caseload', 'all'), growsWith: 'the managers' },
   ];
 }
@@ -58,7 +58,7 @@ const onRequest = (widgets: string, scope: string): Call => ({
 
 const dashboard = (scope: string, as: Call['as']): Call => ({
   name: `dashboard: ${scope}${as === 'caseworker' ? ', a caseworker’s' : ''}`,
-  part: 'cases',
+  part: 'numbers',
   route: 'GET /dashboards/{category}',
   params: { category: CATEGORY },
   query: { scope },
