@@ -63,7 +63,7 @@ function fill(sizes: SheetSizes, { organisation, cases, shards, countedBefore }:
   for (let i = 0; i < countedBefore; i++) {
     const made = newCase(organisation, random.below(cases));
     const shard = shardOf(made.head.case.caseId, shards);
-    const { tallies } = itemsOf(made, { ...organisation, shard, parts: ['cases', 'work'] });
+    const { tallies } = itemsOf(made, { ...organisation, shard, parts: ['cases', 'numbers', 'work'] });
     for (const tally of tallies) sizes.add(tallyOf({ ...tally, generation: 1, shard }), tally.sheet, [tally]);
   }
 }
