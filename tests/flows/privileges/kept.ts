@@ -45,6 +45,10 @@ export const KEPT: Kept[] = [
     because: 'Actions of rules, which are the same whoever starts them: in flows react and follow-ups do.',
   },
   {
+    what: /^queue-run-recount may dynamodb:(UpdateItem|ConditionCheckItem) on \S+ of \$dossier#projectionOf_\*/,
+    because: 'A case in more lists than one transaction writes: of one in so many derive makes use of them in a flow.',
+  },
+  {
     what: /^scheduler-retention may dynamodb:DeleteItem on \S+ of \$dossier#relationshipsOf_\*/,
     because: 'Who has a relationship is left alone; this is for one that is made at the very moment of their erasure.',
   },
