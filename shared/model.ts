@@ -1,4 +1,3 @@
-import { Service } from 'electrodb';
 import { ActivityEntity } from './activities/activity.entity.ts';
 import type { Activity } from './activities/activity.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
@@ -52,13 +51,14 @@ import { LayoutEntity, ListEntryEntity, ProjectionEntity, TallyEntity } from './
 import { RecountEntity } from './projections/recount/recount.entity.ts';
 import { CalendarAddressEntity } from './worklist/address/calendar-address.entity.ts';
 import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
+import { serviceOf } from './platform/entity.ts';
 import { UserEntity } from './users/user.entity.ts';
 
 /**
  * Every entity of the table. A case is one partition. The collection `caseHead` is what every look at it needs, `caseFile`
  * that and all that is decided upon; messages and files lie beside them and are listed by themselves.
  */
-export const model = new Service({
+export const model = serviceOf({
   case: CaseEntity,
   caseRole: CaseRoleEntity,
   caseLink: CaseLinkEntity,

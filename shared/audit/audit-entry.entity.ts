@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../platform/entity.ts';
 import { primary, table } from '../platform/table.ts';
 
 /** One change of one record: who, when, what, and what caused it. Written once, never changed. */

@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../platform/entity.ts';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 import { LINK_KINDS, LISTED_AS, STATUS_CLASSES } from './case.schema.ts';

@@ -1,4 +1,4 @@
-import { Entity } from 'electrodb';
+import { Entity } from './entity.ts';
 import type { Write } from './write.ts';
 import { WriteConflict } from './write.ts';
 import type { Context, Idempotency } from './context.ts';

@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../platform/entity.ts';
 import { primary, table } from '../platform/table.ts';
 
 /** A place in a list: its name and the key in it. */

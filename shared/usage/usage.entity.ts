@@ -1,4 +1,4 @@
-import { Entity } from 'electrodb';
+import { Entity } from '../platform/entity.ts';
 import { primary, table } from '../platform/table.ts';
 
 /** That a configuration record was used: written when derive first sees a live record name it, and never again. */

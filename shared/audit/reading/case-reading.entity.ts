@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** That somebody opened a case file in a quarter of an hour. Written once, never changed. */

@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** How often a rule acted today, and whether it is paused: one item for each rule, written when it is about to act. */

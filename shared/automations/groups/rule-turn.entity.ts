@@ -1,4 +1,4 @@
-import { Entity } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** Whose turn it was last when a rule gave something to the members of a group one after the other. */

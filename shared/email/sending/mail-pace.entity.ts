@@ -1,4 +1,4 @@
-import { Entity } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** From when on SES may be given the next message: one item, which all who send move on. */

@@ -1,4 +1,4 @@
-import { Entity } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** How often something was done to a form in one stretch of time. Keeps no revision: nobody reacts to it, and it leaves no trail. */

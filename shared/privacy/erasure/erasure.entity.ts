@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { stamps } from '../../platform/stamps.ts';
 import { primary, table } from '../../platform/table.ts';
 

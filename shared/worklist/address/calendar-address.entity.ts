@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
 import type { EntityItem } from 'electrodb';
+import { Entity } from '../../platform/entity.ts';
 import { primary, table } from '../../platform/table.ts';
 
 /** The private address of a user's calendar. Of the address itself only a hash is kept: it can be shown once. */

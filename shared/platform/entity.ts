@@ -1,0 +1,52 @@
+import { Entity as ElectroEntity, Service } from 'electrodb';
+
+type Entities = ConstructorParameters<typeof Service>[0];
+type AnyEntity = Entities[string];
+type Collection = (key: object) => unknown;
+
+const makers = new WeakMap<AnyEntity, () => AnyEntity>();
+
+/**
+ * ElectroDB's Entity, made when something is first asked of it: to make one takes a millisecond, and a function that has just been
+ * started needs a few of fifty for its first event.
+ */
+export const Entity = new Proxy(ElectroEntity, {
+  construct(Made, [schema, config]: ConstructorParameters<typeof ElectroEntity>) {
+    let made: AnyEntity | undefined;
+    const make = () => (made ??= new Made(schema, config) as AnyEntity);
+    const later = new Proxy({} as AnyEntity, {
+      get(_, property) {
+        if (property === 'schema') return schema;
+        const value: unknown = Reflect.get(make(), property);
+        return typeof value === 'function' ? (value.bind(make()) as unknown) : value;
+      },
+    });
+    makers.set(later, make);
+    return later;
+  },
+});
+
+/** What ElectroDB's Service has of these entities; each collection is made, of those that are in it, when it is first read. */
+export function serviceOf<E extends Entities>(entities: E): Pick<Service<E>, 'entities' | 'collections'> {
+  const names = new Set(Object.values(entities).flatMap(collectionsOf));
+  const collections = Object.fromEntries([...names].map((name) => [name, collectionOf(name, entities)]));
+  return { entities, collections: collections as Service<E>['collections'] };
+}
+
+function collectionOf(name: string, entities: Entities): Collection {
+  let made: Collection | undefined;
+  return (key) => (made ??= makeCollection(name, entities))(key);
+}
+
+function makeCollection(name: string, entities: Entities): Collection {
+  const members = Object.entries(entities)
+    .filter(([, entity]) => collectionsOf(entity).includes(name))
+    .map(([alias, entity]) => [alias, makers.get(entity)?.() ?? entity] as const);
+  const { collections } = new Service(Object.fromEntries(members));
+  return (collections as Record<string, Collection>)[name] as Collection;
+}
+
+const collectionsOf = ({ schema }: AnyEntity): string[] =>
+  Object.values(schema.indexes as Record<string, { collection?: string | string[] }>).flatMap(
+    ({ collection = [] }) => collection,
+  );
