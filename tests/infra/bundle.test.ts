@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Entity } from 'electrodb';
-import { buildSync, type Metafile } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundling } from '../../infra/bundle.ts';
+import { buildFunction, bundling } from '../../infra/bundling/build-function.ts';
+import type { FunctionName } from '../../infra/bundling/function-entries.ts';
+import { loadedAtOnce } from '../../infra/bundling/loaded-at-once.ts';
+import { pure } from '../../infra/bundling/pure-schemas.ts';
 import { model } from '../../shared/model.ts';
 import { aDirectory } from './local/fixture.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 const entities = Object.entries(model.entities).map(([name, { schema }]) => [name, schema] as const);
 
@@ -24,17 +25,17 @@ describe('a bundle', () => {
   let bundled: { model: typeof model };
   let inputs: Metafile['inputs'];
   beforeAll(async () => {
-    const outfile = join(aDirectory(), 'model.mjs');
-    const { outExtension: _, ...settings } = bundling;
+    const directory = aDirectory();
+    const entryPoints = [{ in: 'shared/model.ts', out: 'model' }];
     ({
       metafile: { inputs },
-    } = buildSync({ ...settings, entryPoints: ['shared/model.ts'], absWorkingDir: root, outfile, metafile: true }));
-    bundled = (await import(pathToFileURL(outfile).href)) as typeof bundled;
+    } = await build({ ...bundling, entryPoints, outdir: directory }));
+    bundled = (await import(pathToFileURL(join(directory, 'model.mjs')).href)) as typeof bundled;
   });
 
   it('leaves that check out, and nothing else has to do without', () => {
     const trusting = Object.keys(inputs).filter((file) =>
-      inputs[file]?.imports.some(({ path }) => path === 'infra/trusted-models.ts'),
+      inputs[file]?.imports.some(({ path }) => path.endsWith('stand-ins/trusted-models.ts')),
     );
     expect(trusting).toEqual(['node_modules/electrodb/src/validations.js']);
     expect(Object.keys(inputs).filter((file) => file.includes('node_modules/jsonschema/'))).toEqual([]);
@@ -48,5 +49,63 @@ describe('a bundle', () => {
       collections.caseFile({ caseId: 'case_1' }).params(),
     ];
     expect(requests(bundled.model)).toEqual(requests(model));
+  });
+});
+
+/** What a function may load before its first event, in bytes. */
+const MOST_AT_ONCE: Partial<Record<FunctionName, number>> = {
+  'api-feeds': 1_000_000,
+  'api-intake': 1_050_000,
+  'api-casework': 1_150_000,
+  'api-administration': 1_150_000,
+  'api-insight': 1_150_000,
+  'stream-react': 1_700_000,
+};
+/** Never needed on Lambda, or so seldom that they are loaded by the event that does. */
+const ELSEWHERE = [
+  '@aws-sdk/client-s3',
+  '@aws-sdk/credential-provider-(ini|login|node|process|sso|web-identity)',
+  '@aws-sdk/nested-clients',
+  '@aws-sdk/token-providers',
+  '@smithy/credential-provider-imds',
+  'jsonschema',
+  'libphonenumber-js',
+  'nodemailer',
+  'postal-mime',
+  'sanitize-html',
+];
+
+describe('before its first event', () => {
+  it.each(Object.keys(MOST_AT_ONCE) as FunctionName[])('%s loads little', async (name) => {
+    const { bytes, packages } = loadedAtOnce(await buildFunction(name, aDirectory()));
+    expect(bytes).toBeLessThan(MOST_AT_ONCE[name] ?? 0);
+    expect(packages.filter((found) => new RegExp(`^(${ELSEWHERE.join('|')})$`).test(found))).toEqual([]);
+  });
+});
+
+describe('a schema that nobody uses', () => {
+  it('may be left out, and what follows it is as it was', () => {
+    const source = [
+      `export const KINDS = ['a'] as const;`,
+      `export const One = z.strictObject({`,
+      `  a: text.transform((value) => {`,
+      `    return value;`,
+      `  }),`,
+      `});`,
+      `export type One = z.infer<typeof One>;`,
+      `const Two: z.ZodType = One.extend({ b: z.string() });`,
+      ``,
+    ].join('\n');
+    expect(pure(source).split('\n')).toEqual([
+      `export const KINDS = /* @__PURE__ */ (() => (['a'] as const))();`,
+      `export const One = /* @__PURE__ */ (() => (z.strictObject({`,
+      `  a: text.transform((value) => {`,
+      `    return value;`,
+      `  }),`,
+      `})))();`,
+      `export type One = z.infer<typeof One>;`,
+      `const Two: z.ZodType = /* @__PURE__ */ (() => (One.extend({ b: z.string() })))();`,
+      ``,
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import { notFound } from '../errors.ts';
 import type { HttpEvent } from './request.ts';
-import type { Route } from './route.ts';
+import type { Route, RouteAhead } from './route.ts';
+
+type Line = Route | RouteAhead;
 
 const VARIABLE = /^\{(.+)\}$/;
 
@@ -9,11 +11,11 @@ const VARIABLE = /^\{(.+)\}$/;
  * route takes every path of a method (`GET /{proxy+}`), it is found here as the gateway would: a fixed segment before a
  * variable. The finder returns the line, and the event as if the gateway had chosen it; throws not-found.
  */
-export function routeFinder(routes: Route[]) {
+export function routeFinder(routes: Line[]) {
   const byKey = new Map(routes.map((route) => [keyOf(route), route]));
   // Made by the first event that needs it: most functions never do.
   let patterns: Pattern[] | undefined;
-  return (event: HttpEvent): { route: Route; event: HttpEvent } => {
+  return (event: HttpEvent): { route: Line; event: HttpEvent } => {
     const chosen = byKey.get(event.routeKey);
     if (chosen) return { route: chosen, event };
     patterns ??= patternsOf(routes);
@@ -26,15 +28,15 @@ export function routeFinder(routes: Route[]) {
   };
 }
 
-const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+const keyOf = ({ method, path }: Line) => `${method} ${path}`;
 
 interface Pattern {
-  route: Route;
+  route: Line;
   parts: string[];
 }
 
 /** Those with a fixed segment before those with a variable in the same place. */
-const patternsOf = (routes: Route[]): Pattern[] =>
+const patternsOf = (routes: Line[]): Pattern[] =>
   routes
     .map((route) => {
       const parts = route.path.split('/').slice(1);
@@ -60,4 +62,12 @@ function decoded(segment: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The whole line, loaded if it is not there yet. */
+export async function wholeRoute(line: Line): Promise<Route> {
+  if (!('load' in line)) return line;
+  const found = (await line.load()).find((route) => keyOf(route) === keyOf(line));
+  if (!found) throw new Error(`No route for ${keyOf(line)} where it was said to be`);
+  return found;
 }

@@ -4,22 +4,22 @@ import { AppError } from '../errors.ts';
 import { log } from '../logger.ts';
 import type { Access } from './access.ts';
 import { answer } from './answer.ts';
-import { routeFinder } from './find-route.ts';
+import { routeFinder, wholeRoute } from './find-route.ts';
 import { problemReply } from './problem.ts';
 import type { HttpEvent } from './request.ts';
-import type { Route } from './route.ts';
+import type { Route, RouteAhead } from './route.ts';
 import { Reply } from './route.ts';
 
 type Handler = middy.MiddlewareObj<HttpEvent, APIGatewayProxyStructuredResultV2>;
 
 /** The one order of every HTTP function: log, error mapping, the line of the table, then the route with its authentication and validation. */
-export function httpHandler(routes: Route[], access: Access) {
+export function httpHandler(routes: (Route | RouteAhead)[], access: Access) {
   const find = routeFinder(routes);
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(requestLog())
     .use(problemDetails(access))
     .use({ before: (request) => void (request.event = find(request.event).event) })
-    .handler(async (event) => result(await answer(find(event).route, event, access)));
+    .handler(async (event) => result(await answer(await wholeRoute(find(event).route), event, access)));
 }
 
 const result = ({ status, headers, body }: Reply): APIGatewayProxyStructuredResultV2 => ({

@@ -36,6 +36,13 @@ export interface Route {
   view?(result: unknown, request: Request): unknown;
 }
 
+/** A line of which only so much is there, and the lines among which it is are loaded when it is first asked for. */
+export interface RouteAhead {
+  method: Method;
+  path: string;
+  load(): Promise<Route[]>;
+}
+
 interface Input<Params, Query, Body> {
   params: Params;
   query: Query;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeFinder } from '../../../../shared/platform/http/find-route.ts';
+import { routeFinder, wholeRoute } from '../../../../shared/platform/http/find-route.ts';
 import type { Route } from '../../../../shared/platform/http/route.ts';
 import { httpEvent } from '../../../support/events.ts';
 
@@ -40,5 +40,19 @@ describe('the line of a route table', () => {
     ['GET', '/rules/rule_1/runs/run_1'],
   ])('is none: %s %s', (method, path) => {
     expect(() => asked(method, path)).toThrow(expect.objectContaining({ code: 'not-found' }) as Error);
+  });
+});
+
+describe('a line of which only so much is there', () => {
+  const rules = ['GET /rules', 'POST /rules'].map(line);
+  const ahead = { method: 'POST', path: '/rules', load: async () => rules } as const;
+
+  it('is found like any other, and loaded whole', async () => {
+    const found = routeFinder([ahead])(httpEvent('POST /rules'));
+    expect(await wholeRoute(found.route)).toBe(rules[1]);
+  });
+
+  it('that is not among those loaded is a defect', async () => {
+    await expect(wholeRoute({ ...ahead, path: '/others' })).rejects.toThrow('POST /others');
   });
 });

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { leanElectrodb } from './lean-electrodb.ts';
+import { functionEntries, type FunctionName } from './function-entries.ts';
+import { pureSchemas } from './pure-schemas.ts';
+import { routesInParts } from './routes-in-parts.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** CommonJS dependencies inside an ES module bundle still call `require` for Node's own modules. */
+const requireBanner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
+
+const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
+
+/** What every bundle of this machine is like. Identifiers keep their names, so that a stack trace in the logs can be read. */
+export const format = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  banner: { js: requireBanner },
+  logLevel: 'warning',
+  metafile: true,
+  absWorkingDir: root,
+} satisfies BuildOptions;
+
+/** And what makes those of this service small: what Lambda never needs is left out, what few events need is loaded by them. */
+export const bundling = {
+  ...format,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  alias: {
+    jsonschema: standIn('trusted-models'),
+    '@aws-sdk/credential-provider-node': standIn('credentials'),
+    'node:http': standIn('http'),
+    'node:process': standIn('process'),
+  },
+  plugins: [leanElectrodb, pureSchemas, routesInParts],
+} satisfies BuildOptions;
+
+/** Bundles one function into a folder: `index.mjs`, which Lambda loads, and the parts that it loads when they are needed. */
+export async function buildFunction(name: FunctionName, directory: string): Promise<Metafile> {
+  const entryPoints = [{ in: join(root, 'functions', functionEntries[name]), out: 'index' }];
+  return (await build({ ...bundling, entryPoints, outdir: directory })).metafile;
+}
