@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { leanElectrodb } from './lean-electrodb.ts';
+import { leanSchemas } from './lean-schemas.ts';
 import { functionEntries, type FunctionName } from './function-entries.ts';
-import { pureSchemas } from './pure-schemas.ts';
 import { routesInParts } from './routes-in-parts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -39,12 +40,17 @@ export const bundling = {
     '@aws-sdk/credential-provider-node': standIn('credentials'),
     'node:http': standIn('http'),
     'node:process': standIn('process'),
+    'node:zlib': standIn('zlib'),
+    'temporal-polyfill': standIn('temporal'),
   },
-  plugins: [leanElectrodb, pureSchemas, routesInParts],
+  plugins: [leanElectrodb, leanSchemas, routesInParts],
 } satisfies BuildOptions;
 
 /** Bundles one function into a folder: `index.mjs`, which Lambda loads, and the parts that it loads when they are needed. */
 export async function buildFunction(name: FunctionName, directory: string): Promise<Metafile> {
-  const entryPoints = [{ in: join(root, 'functions', functionEntries[name]), out: 'index' }];
+  const entryPoints = [
+    { in: join(root, 'functions', functionEntries[name]), out: 'index' },
+    { in: fileURLToPath(import.meta.resolve('temporal-polyfill')), out: 'temporal' },
+  ];
   return (await build({ ...bundling, entryPoints, outdir: directory })).metafile;
 }

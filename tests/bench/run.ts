@@ -6,6 +6,8 @@ const BENCHES: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   exports: async () => (await import('./exports.ts')).benchExports,
   capacity: async () => (await import('./capacity.ts')).benchCapacity,
   cost: async () => (await import('./cost.ts')).benchCost,
+  cold: async () => (await import('./cold.ts')).benchCold,
+  warm: async () => (await import('./warm.ts')).benchWarm,
   heat: async () => (await import('./heat.ts')).benchHeat,
 };
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFunction, bundling } from '../../infra/bundling/build-function.ts';
 import type { FunctionName } from '../../infra/bundling/function-entries.ts';
 import { loadedAtOnce } from '../../infra/bundling/loaded-at-once.ts';
-import { pure } from '../../infra/bundling/pure-schemas.ts';
+import { fromTwo, pure } from '../../infra/bundling/lean-schemas.ts';
 import { model } from '../../shared/model.ts';
 import { aDirectory } from './local/fixture.ts';
 
@@ -107,5 +107,12 @@ describe('a schema that nobody uses', () => {
       `const Two: z.ZodType = /* @__PURE__ */ (() => (One.extend({ b: z.string() })))();`,
       ``,
     ]);
+  });
+
+  it('does not come along with the list that stands beside it', () => {
+    const source = `import { KINDS, One, type Two } from './one.schema.ts';\nimport { three } from './three.ts';\n`;
+    expect(fromTwo(source)).toBe(
+      `import { KINDS } from 'lists:./one.schema.ts'; import { One, type Two } from 'schemas:./one.schema.ts';\nimport { three } from './three.ts';\n`,
+    );
   });
 });

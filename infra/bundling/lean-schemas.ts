@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { OnLoadResult, Plugin } from 'esbuild';
+
+/** A constant at the top level of a file: up to the semicolon after which a line begins with something else than its end. */
+const CONSTANT = /^(export )?const (\w+)(: [^=\n]+)? =\s((?:.|\n)*?);$(?=\n(?![ \t)}\]])|\n?$(?![^]))/gm;
+const FROM_CONTRACT = /^(import|export) \{([^}]+)\} from '(\.[^']+\.schema\.ts)';$/gm;
+
+/** Tells esbuild that to make these constants changes nothing else. */
+export const pure = (source: string): string =>
+  source.replace(CONSTANT, '$1const $2$3 = /* @__PURE__ */ (() => ($4))();');
+
+/** Takes the lists of a contract, which are named in capitals, and its schemas each from a file of their own. */
+export const fromTwo = (source: string): string =>
+  source.replace(FROM_CONTRACT, (_, ...[does = '', names = '', file = '']: string[]) => {
+    const all = names.split(',').map((name) => name.trim());
+    const lists = all.filter((name) => name !== '' && name === name.toUpperCase());
+    const others = all.filter((name) => name !== '' && name !== name.toUpperCase());
+    return [
+      ...(lists.length > 0 ? [`${does} { ${lists.join(', ')} } from 'lists:${file}';`] : []),
+      ...(others.length > 0 ? [`${does} { ${others.join(', ')} } from 'schemas:${file}';`] : []),
+    ].join(' ');
+  });
+
+/**
+ * Leaves out schemas where they are not used. Contracts stand beside the lists that storage shares with them, so most of a thousand
+ * schemas would be made whenever a function is started: to esbuild whoever calls zod might change something, and it takes no file apart.
+ * So each contract is there twice, for its lists and for its schemas, and of both only what is used.
+ */
+export const leanSchemas: Plugin = {
+  name: 'lean-schemas',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^(lists|schemas):/ }, ({ path, resolveDir }) => {
+      const [namespace = ''] = path.split(':');
+      return { path: resolve(resolveDir, path.slice(namespace.length + 1)), namespace, sideEffects: false };
+    });
+    esbuild.onLoad({ filter: /[/\\](shared|functions)[/\\].*\.ts$/, namespace: 'file' }, ({ path }) =>
+      load(path, AS_SCHEMAS.test(path)),
+    );
+    for (const namespace of ['lists', 'schemas'])
+      esbuild.onLoad({ filter: /.*/, namespace }, ({ path }) => load(path, true));
+  },
+};
+
+/** Files of schemas alone. */
+const AS_SCHEMAS = /[/\\]platform[/\\](fields|ids|pages)\.ts$/;
+
+async function load(path: string, isPure: boolean): Promise<OnLoadResult> {
+  const source = await (sources.get(path) ?? read(path));
+  return { contents: isPure ? pure(source) : source, loader: 'ts', resolveDir: dirname(path) };
+}
+
+/** Most files are in most of the bundles that a process makes. */
+const sources = new Map<string, Promise<string>>();
+
+function read(path: string): Promise<string> {
+  const source = readFile(path, 'utf8').then(fromTwo);
+  sources.set(path, source);
+  return source;
+}
