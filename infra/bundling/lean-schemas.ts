@@ -6,9 +6,15 @@ import type { OnLoadResult, Plugin } from 'esbuild';
 const CONSTANT = /^(export )?const (\w+)(: [^=\n]+)? =\s((?:.|\n)*?);$(?=\n(?![ \t)}\]])|\n?$(?![^]))/gm;
 const FROM_CONTRACT = /^(import|export) \{([^}]+)\} from '(\.[^']+\.schema\.ts)';$/gm;
 
+const FOR_SCHEMAS =
+  /import (?:\{[^}]*\}|\* as \w+) from '(?:zod|schemas:[^']+|\.[^']*\/platform\/(?:fields|ids|pages)\.ts)';/g;
+
 /** Tells esbuild that to make these constants changes nothing else. */
 export const pure = (source: string): string =>
   source.replace(CONSTANT, '$1const $2$3 = /* @__PURE__ */ (() => ($4))();');
+
+/** A contract of which only lists are used: what its schemas are made of is not asked for, or it would be loaded for nothing. */
+export const listsOf = (source: string): string => pure(source).replace(FOR_SCHEMAS, '');
 
 /** Takes the lists of a contract, which are named in capitals, and its schemas each from a file of their own. */
 export const fromTwo = (source: string): string =>
@@ -35,19 +41,19 @@ export const leanSchemas: Plugin = {
       return { path: resolve(resolveDir, path.slice(namespace.length + 1)), namespace, sideEffects: false };
     });
     esbuild.onLoad({ filter: /[/\\](shared|functions)[/\\].*\.ts$/, namespace: 'file' }, ({ path }) =>
-      load(path, AS_SCHEMAS.test(path)),
+      load(path, AS_SCHEMAS.test(path) ? pure : undefined),
     );
-    for (const namespace of ['lists', 'schemas'])
-      esbuild.onLoad({ filter: /.*/, namespace }, ({ path }) => load(path, true));
+    esbuild.onLoad({ filter: /.*/, namespace: 'schemas' }, ({ path }) => load(path, pure));
+    esbuild.onLoad({ filter: /.*/, namespace: 'lists' }, ({ path }) => load(path, listsOf));
   },
 };
 
 /** Files of schemas alone. */
 const AS_SCHEMAS = /[/\\]platform[/\\](fields|ids|pages)\.ts$/;
 
-async function load(path: string, isPure: boolean): Promise<OnLoadResult> {
+async function load(path: string, change = (source: string) => source): Promise<OnLoadResult> {
   const source = await (sources.get(path) ?? read(path));
-  return { contents: isPure ? pure(source) : source, loader: 'ts', resolveDir: dirname(path) };
+  return { contents: change(source), loader: 'ts', resolveDir: dirname(path) };
 }
 
 /** Most files are in most of the bundles that a process makes. */

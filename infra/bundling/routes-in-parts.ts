@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { ENV } from '../../shared/platform/env.ts';
 import type { Route } from '../../shared/platform/http/route.ts';
@@ -19,6 +19,15 @@ export const routesInParts: Plugin = {
         ? { path: join(dirname(importer), 'routes.ts'), namespace: NAMESPACE }
         : undefined,
     );
+    esbuild.onResolve({ filter: /^part:/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice('part:'.length)),
+      namespace: 'part',
+    }));
+    // That the handler is there is known to esbuild too: what it needs is not taken apart by which resources need it as well.
+    esbuild.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+      contents: `import './handler.ts'; export * from './${basename(path)}';`,
+      resolveDir: dirname(path),
+    }));
     esbuild.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => ({
       contents: `export const routes = [${(await linesOf(path)).join('\n')}];`,
       resolveDir: dirname(path),
@@ -35,7 +44,7 @@ async function linesOf(path: string): Promise<string[]> {
     const { method, path: address } = route;
     // What is made of other lines comes with all of them.
     const { file, name } = parts.get(route) ?? { file: './routes.ts', name: 'routes' };
-    return `{ ...${JSON.stringify({ method, path: address })}, load: async () => (await import('${file}')).${name} },`;
+    return `{ ...${JSON.stringify({ method, path: address })}, load: async () => (await import('part:${file}')).${name} },`;
   });
 }
 
