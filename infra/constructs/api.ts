@@ -11,10 +11,10 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { gatewayRoutesOf, groups } from '../../functions/api/index.ts';
+import { gatewayRoutesOf, type GroupName, groups } from '../../functions/api/index.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { accessLog } from './access-log.ts';
-import { type GroupName, groupAccess, groupNames } from './api-access.ts';
+import { groupAccess, groupNames } from './api-access.ts';
 import type { Files } from './files.ts';
 import type { Identity } from './identity.ts';
 import { publicGuards } from './public-guards.ts';

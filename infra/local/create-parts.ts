@@ -8,6 +8,8 @@ import type { Deployment, Store } from './types.ts';
 
 export interface Listeners {
   onDenied?: (denial: Denial) => void;
+  /** Each request of the API with its answer. */
+  onAnswered?: Parts['answered'];
   /** Lines about what goes wrong outside a request. */
   log?: (line: string) => void;
   /** Lines that functions write; they are in functions.log in any case. */
@@ -29,7 +31,7 @@ export interface Made {
 
 /** What every service of the stack is made from: clock, roles, calls and functions, above one store and deployment. */
 export function createParts(listeners: Listeners, { deployment, endpointUrl, store, dataDirectory }: Ground): Made {
-  const { log = () => undefined, onDenied = () => undefined, onFunctionLine } = listeners;
+  const { log = () => undefined, onDenied = () => undefined, onAnswered: answered = () => undefined, onFunctionLine } = listeners;
   const clock = createClock(store);
   const roles = createRoles(deployment);
   const calls = createCalls(deployment, roles, (denial) => {
@@ -40,6 +42,6 @@ export function createParts(listeners: Listeners, { deployment, endpointUrl, sto
   const onLine = onFunctionLine && { onLine: onFunctionLine };
   const functions = hostFunctions({ list, clock, dataDirectory, ...onLine });
   const authorise: Parts['authorise'] = (role, access) => calls.check(role, access).denial;
-  const parts = { deployment, clock, store, functions, roles, authorise, log, endpointUrl, dataDirectory };
+  const parts = { deployment, clock, store, functions, roles, authorise, log, answered, endpointUrl, dataDirectory };
   return { parts, calls, functions };
 }

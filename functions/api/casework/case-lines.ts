@@ -21,12 +21,12 @@ const wholeLine = (facts: CaseFacts) => ({
   nextActivity: noteView(facts.nextActivity),
 });
 
-const LINES: Record<SeenCase['sight'], (facts: CaseFacts) => object> = {
+const LINES = {
   whole: wholeLine,
   assigned: assignedLine,
   client: clientLine,
   listed: listedLine,
-};
+} satisfies Record<SeenCase['sight'], (facts: CaseFacts) => object>;
 
 /** A line of a list of cases, with how much of the case the caller sees, and the case roles that they hold in it. */
 export const caseLine = ({ record, sight, myRoles, namedOnly = false }: SeenCase) => ({

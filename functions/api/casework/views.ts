@@ -4,6 +4,7 @@ import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
 import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
+import type { CopiedFrom } from '../../../shared/activities/copy-activity.ts';
 import type { Activity, Case, CaseLink, CaseRole, File } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
@@ -59,7 +60,6 @@ export const activityView = (record: Activity) => ({
     'visibleToClients',
     'followUpOf',
     'submissionId',
-    'copiedFrom',
     'details',
     'customFields',
     'plannedBy',
@@ -67,6 +67,7 @@ export const activityView = (record: Activity) => ({
     'updatedAt',
     'updatedBy',
   ),
+  copiedFrom: record.copiedFrom as CopiedFrom | undefined,
 });
 
 export const fileView = (record: File) => ({

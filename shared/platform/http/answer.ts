@@ -15,7 +15,7 @@ import { validate } from './validate.ts';
 const MAXIMUM_JSON_BYTES = 1024 * 1024;
 
 /** Answers one request by its route: who asks, whether they may, what they send, what comes of it. */
-export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply> {
+export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply<unknown>> {
   const request = requestOf(event);
   expectFront(request.headers);
   const actor = await actorOf(route, event, access);
@@ -75,7 +75,7 @@ function revisionIn(header: string | undefined) {
   return Number(match[1]);
 }
 
-function present(value: unknown, route: Route, request: Request): Reply {
+function present(value: unknown, route: Route, request: Request): Reply<unknown> {
   const shown = value instanceof Reply || !route.view ? value : route.view(value, request);
   if (shown instanceof Reply) return shown;
   const etag = etagOf(shown as { revision?: number });
