@@ -5,7 +5,7 @@ import { operationOf } from './operation.ts';
 import { headerComponents } from './parameters.ts';
 import { readPromises } from './promises.ts';
 import { RequestSchemas } from './request-schemas.ts';
-import type { Schemas } from './schema.ts';
+import type { Schema, Schemas } from './schema.ts';
 import type { Shown } from './shown-schemas.ts';
 import { readShown } from './shown-schemas.ts';
 import { StoredKinds } from './stored-kinds.ts';
@@ -20,10 +20,16 @@ export function describeApi(groups: Record<string, { routes: Route[] }>) {
   const requests = new RequestSchemas();
   const stored = new StoredKinds(requests);
   const promises = readPromises();
+  const hasRevision = revisionFinder(stored.components, shown.components);
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of Object.values(groups).flatMap(({ routes }) => routes)) {
     const schema = stored.filledIn(route.path, shownBy(route, shown));
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, { requests, promises, shown: schema });
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, {
+      requests,
+      promises,
+      shown: schema,
+      hasRevision,
+    });
   }
   const schemas = together(openComponents, errorComponents, shown.components, requests.components, stored.components);
   return {
@@ -56,11 +62,17 @@ const info = {
     'here yet. Every answer carries API-Version.',
 };
 
+const revisionFinder = (...components: Schemas[]) =>
+  function hasRevision({ $ref, anyOf = [], properties = {} }: Schema): boolean {
+    const name = $ref?.split('/').at(-1) ?? '';
+    const meant = components.find((some) => name in some)?.[name];
+    return 'revision' in properties || anyOf.some(hasRevision) || (meant !== undefined && hasRevision(meant));
+  };
+
 /** A route's own line, or the one line of a table that makes many. */
 function shownBy({ method, path }: Route, { routes }: Shown) {
-  const [line] = routes
-    .filter((one) => one.method === method && one.path.test(path))
-    .toSorted((one, other) => other.path.source.length - one.path.source.length);
+  const fitting = routes.filter((one) => one.method === method && one.path.test(path));
+  const line = fitting.find(({ isExact }) => isExact) ?? fitting[0];
   if (!line) throw new Error(`No type is known for ${method} ${path}`);
   return line.schema;
 }

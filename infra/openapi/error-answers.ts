@@ -1,5 +1,5 @@
 import type { Route } from '../../shared/platform/http/route.ts';
-import type { Schemas } from './schema.ts';
+import type { Schema, Schemas } from './schema.ts';
 import { refTo } from './schema.ts';
 
 interface Answer {
@@ -8,6 +8,12 @@ interface Answer {
   content?: Record<string, { schema?: object; examples?: object }>;
 }
 export type Answers = Record<string, Answer>;
+
+const texts = (...names: string[]): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+  required: names,
+});
 
 /** Errors of the service, and what API Gateway says itself where it does not let a request through. */
 export const errorComponents: Schemas = {
@@ -22,22 +28,27 @@ export const errorComponents: Schemas = {
       instance: { type: 'string', description: 'The path of the request.' },
       requestId: { type: 'string' },
       errors: {
-        description: 'Each thing that is wrong with the input.',
+        description: 'Each thing that is wrong with the input, with a JSON pointer into the body or a parameter.',
         type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            pointer: { type: 'string', description: 'A JSON pointer into the body, or the name of a parameter.' },
-            detail: { type: 'string' },
-          },
-          required: ['detail', 'pointer'],
-        },
+        items: texts('detail', 'pointer'),
       },
       relationshipId: { description: 'Of 409: the relationship that is there already.', type: 'string' },
       blockers: {
         description: 'Of 409: what keeps the case from being closed.',
         type: 'array',
         items: refTo('Blocker'),
+      },
+      matches: {
+        description: 'Of 409: contacts that may be the same; those of whom the caller may know.',
+        type: 'array',
+        items: refTo('ContactMatch'),
+      },
+      missing: { description: 'Of 409: ids of files that have not arrived.', type: 'array', items: { type: 'string' } },
+      plan: { description: 'Of 409: what applying the document would do now.', ...refTo('Plan') },
+      usedBy: {
+        description: 'Of 409: the configuration records that name this one, and where.',
+        type: 'array',
+        items: texts('id', 'kind', 'label', 'pointer'),
       },
       kept: {
         description: 'Of 409: what stays as it is when a run is undone, and why.',

@@ -11,6 +11,8 @@ export interface Made {
   promises: Map<string, string>;
   /** What the route shows, as JSON; undefined where it shows none. */
   shown: Schema | undefined;
+  /** Whether what is shown is a record with a revision, by which it has an ETag. */
+  hasRevision(shown: Schema): boolean;
 }
 
 /** One operation of the document. */
@@ -26,7 +28,7 @@ export function operationOf(route: Route, made: Made) {
     ...(route.permission === 'public' ? { security: [] } : { 'x-permission': route.permission }),
     ...(parameters.length > 0 && { parameters }),
     ...requestBody(route, body),
-    responses: { ...answersOf(route, made.shown), ...errorAnswers(route) },
+    responses: { ...answersOf(route, made), ...errorAnswers(route) },
   };
 }
 
@@ -63,9 +65,10 @@ const BODY_OF: Record<string, Schema> = {
 const isRequired = (schema: Schema | undefined) =>
   schema !== undefined && ((schema.required?.length ?? 0) > 0 || schema.type !== 'object');
 
-function answersOf({ status = 200, also = {}, method }: Route, shown: Schema | undefined): Answers {
+function answersOf({ status = 200, also = {}, method }: Route, made: Made): Answers {
+  const { shown } = made;
   const json = shown && { 'application/json': { schema: shown } };
-  const hasRevision = shown?.properties?.['revision'] !== undefined || shown?.$ref !== undefined;
+  const hasRevision = shown !== undefined && made.hasRevision(shown);
   const own: Answers = {
     [status]: {
       description: DONE[status] ?? 'Done.',

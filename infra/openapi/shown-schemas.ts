@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What the routes answer, by `METHOD /path`; a path that is only known in part is a pattern. */
 export interface Shown {
-  routes: { method: string; path: RegExp; schema: Schema | undefined }[];
+  routes: { method: string; path: RegExp; isExact: boolean; schema: Schema | undefined }[];
   components: Schemas;
 }
 
@@ -57,7 +57,7 @@ function routesIn(line: Type, checker: Checker, schemas: TypeSchemas): Shown['ro
   return membersOf(typeOf('path')).map((path) => {
     const pattern = patternOf(path);
     const schema = schemas.of(shown, [`${method} ${pattern.source}`]);
-    return { method, path: pattern, schema: 'not' in schema ? undefined : schema };
+    return { method, path: pattern, isExact: path.isLiteralType(), schema: 'not' in schema ? undefined : schema };
   });
 }
 

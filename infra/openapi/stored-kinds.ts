@@ -20,6 +20,7 @@ export class StoredKinds {
 
   /** What a route of the kind shows, with the fields of the kind wherever a record of it is. */
   filledIn(path: string, shown: Schema | undefined): Schema | undefined {
+    if (path === '/configuration') return this.#document(shown);
     const kind = kindOf(path);
     if (kind === undefined || !shown) return shown;
     const name = `Stored${pascal(KINDS[kind].word)}`;
@@ -31,6 +32,12 @@ export class StoredKinds {
       this.components[name] ??= record;
       return refTo(name);
     });
+  }
+
+  /** What was read can be sent again: its records are those that are taken. */
+  #document(shown: Schema | undefined): Schema {
+    const kinds = KIND_NAMES.map((kind) => [kind, { type: 'array', items: refTo(pascal(KINDS[kind].word)) }] as const);
+    return { ...shown, properties: { ...shown?.properties, ...Object.fromEntries(kinds) } };
   }
 
   #recordOf(kind: (typeof KIND_NAMES)[number], { properties, required = [] }: Schema): Schema {

@@ -21,12 +21,15 @@ const wholeLine = (facts: CaseFacts) => ({
   nextActivity: noteView(facts.nextActivity),
 });
 
-const LINES = {
+/** What everybody sees who sees the line, and what some see besides. */
+type Line = ReturnType<typeof caseLineView> & Partial<ReturnType<typeof wholeLine>>;
+
+const LINES: Record<SeenCase['sight'], (facts: CaseFacts) => Line> = {
   whole: wholeLine,
   assigned: assignedLine,
   client: clientLine,
   listed: listedLine,
-} satisfies Record<SeenCase['sight'], (facts: CaseFacts) => object>;
+};
 
 /** A line of a list of cases, with how much of the case the caller sees, and the case roles that they hold in it. */
 export const caseLine = ({ record, sight, myRoles, namedOnly = false }: SeenCase) => ({

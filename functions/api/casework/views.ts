@@ -1,7 +1,7 @@
 import type { CaseThen } from '../../../shared/audit/case-at.ts';
 import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
-import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
+import type { ActivityNote, CompletedNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
 import type { CopiedFrom } from '../../../shared/activities/copy-activity.ts';
@@ -87,7 +87,7 @@ export const linkView = (record: CaseLink) => ({
   ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'revision'),
 });
 
-export const noteView = (note: ActivityNote | undefined) => {
+export const noteView = <N extends ActivityNote>(note: N | undefined) => {
   if (!note) return null;
   const { activityId, ...shown } = note;
   return { id: activityId, ...shown };
@@ -102,7 +102,7 @@ export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => 
   links: head.links.map(linkView),
   nextActivity: noteView(nextActivity(head)),
   nextByCategory: ((head.summary?.next ?? []) as ActivityNote[]).map(noteView),
-  lastActivity: noteView(head.summary?.last as ActivityNote | undefined),
+  lastActivity: noteView(head.summary?.last as CompletedNote | undefined),
   counts: countsOf(head, now),
 });
 
