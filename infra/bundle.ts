@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -66,5 +67,8 @@ export function bundleFunctions(stack: Stack): (name: FunctionName) => Code {
     })),
     outdir: directory,
   });
+  // Read when it is asked for: it is no part of any code.
+  const description = readFileSync(join(root, 'api', 'feeds', 'openapi.json'), 'utf8');
+  writeFileSync(join(directory, 'api-feeds', 'openapi.json'), JSON.stringify(JSON.parse(description)));
   return (name) => Code.fromAsset(join(directory, name));
 }

@@ -28,7 +28,7 @@ export const groups: Record<GroupName, Group> = {
   feeds: {
     routes: feeds,
     errorImpact:
-      'Calendar programs cannot fetch what people have to do and show what they had before; casework goes on.',
+      'Calendar programs cannot fetch what people have to do and show what they had before, and the description of the API cannot be read; casework goes on.',
   },
   casework: {
     routes: casework,

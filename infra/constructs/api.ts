@@ -95,7 +95,7 @@ export class Api extends Construct {
     Validations.of(added).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
       reason:
-        'Its route table declares it public: forms are for everybody, calendars for who has their private address.',
+        'Its route table declares it public: forms are for everybody, calendars for who has their private address, and what the API is is no secret.',
     });
     if (isCostly) this.limited.set(`${method} ${path}`, added);
   }

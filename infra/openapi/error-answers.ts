@@ -15,6 +15,8 @@ const texts = (...names: string[]): Schema => ({
   required: names,
 });
 
+const LIKENESS: Schemas = { score: { type: 'number' }, by: { type: 'array', items: { type: 'string' } } };
+
 /** Errors of the service, and what API Gateway says itself where it does not let a request through. */
 export const errorComponents: Schemas = {
   ProblemDetails: {
@@ -39,9 +41,9 @@ export const errorComponents: Schemas = {
         items: refTo('Blocker'),
       },
       matches: {
-        description: 'Of 409: contacts that may be the same; those of whom the caller may know.',
+        description: 'Of 409: contacts that look the same, and what they have in common.',
         type: 'array',
-        items: refTo('ContactMatch'),
+        items: { ...texts('id', 'displayName'), properties: { ...texts('id', 'displayName').properties, ...LIKENESS } },
       },
       missing: { description: 'Of 409: ids of files that have not arrived.', type: 'array', items: { type: 'string' } },
       plan: { description: 'Of 409: what applying the document would do now.', ...refTo('Plan') },
@@ -117,7 +119,7 @@ function statusesOf({ method, permission, params, query, body }: Route): number[
     ...when(permission !== 'public', 401, 403),
     ...when(body, 400, 415),
     ...when(method === 'POST', 400, 422),
-    ...when(params, 404),
+    ...when(params ?? body, 404),
     ...when(method !== 'GET', 409, 412),
     ...when(query ?? body, 422),
     ...when(method === 'PATCH' || method === 'PUT' || method === 'DELETE', 428),
@@ -127,7 +129,9 @@ function statusesOf({ method, permission, params, query, body }: Route): number[
 
 /** Every error as it looks to those who sign in, to everybody, and to a browser that gets pages. */
 export const errorResponses: Answers = Object.fromEntries(
-  KINDS.flatMap((kind) => Object.keys(WORDS).map((status) => [nameOf(Number(status), kind), answerOf(Number(status), kind)])),
+  KINDS.flatMap((kind) =>
+    Object.keys(WORDS).map((status) => [nameOf(Number(status), kind), answerOf(Number(status), kind)]),
+  ),
 );
 
 function answerOf(status: number, kind: Kind): Answer {

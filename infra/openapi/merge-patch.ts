@@ -12,6 +12,7 @@ export function mergePatchOf(schema: Schema): Schema {
 
 function orNull(schema: Schema): Schema {
   const { default: _, ...plain } = schema;
-  const isKnown = plain.anyOf?.some(({ type }) => type === 'null') || Object.keys(plain).every((key) => key === 'description');
+  const isKnown =
+    plain.anyOf?.some(({ type }) => type === 'null') || Object.keys(plain).every((key) => key === 'description');
   return isKnown ? plain : { anyOf: [plain, { type: 'null' }] };
 }

@@ -29,11 +29,15 @@ const BY_NAME: Record<string, Schema> = {
 
 /** By what it is in and the field; `*` is whatever its entries are called. */
 const BY_PLACE: Record<string, Schema> = {
+  'OpenApiDocument.*': refTo('JsonValue'),
+  'paths.*': { type: 'object', description: 'The operations of a path.' },
   'SchemaOfDocument.*': refTo('JsonValue'),
   'properties.*': { type: 'object', description: 'A JSON Schema.' },
   'RawValues.*': refTo('JsonValue'),
   'JsonSchema.*': refTo('JsonValue'),
   'customFields.*': refTo('JsonValue'),
+  // The custom fields of a line of a list, by set and field.
+  '*.*': refTo('JsonValue'),
 };
 
 /** What is said of a type that lets everything through; throws where nothing is known of it. */

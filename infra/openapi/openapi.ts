@@ -4,10 +4,10 @@ import { ENV } from '../../shared/platform/env.ts';
 
 // The route tables load the entities, which ask for their table's name.
 process.env[ENV.table] ??= 'named-in-the-template';
-const { groups } = await import('../../functions/api/index.ts');
-const { describeApi } = await import('./document.ts');
+const { generatedFiles } = await import('./generated-files.ts');
 
-const file = join(import.meta.dirname, '..', '..', 'functions', 'api', 'feeds', 'openapi.json');
-const text = `${JSON.stringify(describeApi(groups), null, 1)}\n`;
-writeFileSync(file, text);
-process.stdout.write(`${file}: ${Math.round(text.length / 1024)} KB\n`);
+const root = join(import.meta.dirname, '..', '..');
+for (const [file, text] of Object.entries(generatedFiles())) {
+  writeFileSync(join(root, file), text);
+  process.stdout.write(`${file}: ${Math.round(text.length / 1024)} KB\n`);
+}

@@ -70,16 +70,23 @@ function queryOf({ properties = {}, required = [], additionalProperties }: Schem
     in: 'query',
     ...(required.includes(name) && { required: true }),
     ...(description !== undefined && { description }),
-    ...(name === 'fields' && schema.type === 'object' ? fieldParameters : asText({ ...schema, ...(preset !== undefined && preset !== '' && { default: preset }) })),
+    ...inQuery(name, { ...schema, ...(preset !== undefined && preset !== '' && { default: preset }) }),
   }));
   return additionalProperties !== undefined && additionalProperties !== false ? [...named, anyOther] : named;
 }
 
-/** Lists are told with commas in between. */
-const asText = (schema: Schema): Pick<Parameter, 'schema' | 'style' | 'explode'> =>
-  schema.type === 'array' ? { schema, style: 'form', explode: false } : { schema };
+type Written = Pick<Parameter, 'schema' | 'style' | 'explode' | 'description'>;
 
-const fieldParameters: Pick<Parameter, 'schema' | 'style' | 'explode' | 'description'> = {
+/** Lists are told with commas in between, but for tags, which may have commas themselves: a query names one. */
+function inQuery(name: string, schema: Schema): Written {
+  if (name === 'fields' && schema.type === 'object') return fieldParameters;
+  if (schema.type !== 'array') return { schema };
+  return name === 'tag' && typeof schema.items === 'object'
+    ? { schema: schema.items }
+    : { schema, style: 'form', explode: false };
+}
+
+const fieldParameters: Written = {
   description: 'Custom fields, each a parameter: `field.<set>.<name>=…`, with `.from` and `.to` for a range.',
   style: 'form',
   explode: true,

@@ -18,7 +18,11 @@ export function readPromises(): Map<string, string> {
   );
 }
 
-const plain = (words: string) => words.replaceAll(/^\s*\* ?/gm, '').replaceAll(/\s+/g, ' ').trim();
+const plain = (words: string) =>
+  words
+    .replaceAll(/^\s*\* ?/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 /** What a route promises: the first use-case that it calls says it. */
 export function promiseOf(route: Route, promises: Map<string, string>): string | undefined {

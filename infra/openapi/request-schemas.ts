@@ -71,8 +71,9 @@ export class RequestSchemas {
   }
 }
 
-/** A format says what zod's pattern for it says, and shorter. */
+/** A format says what zod's pattern for it says, and shorter; what lets everything through has a name. */
 function plain(schema: Schema): Schema {
+  if (Object.keys(schema).length === 0) return refTo('JsonValue');
   const { pattern, ...rest } = schema;
   return pattern !== undefined && FORMATS.has(schema.format ?? '') ? rest : schema;
 }

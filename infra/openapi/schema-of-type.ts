@@ -48,7 +48,9 @@ export class TypeSchemas {
     if (this.#options.checker.isArrayType(type)) {
       const [item] = this.#argumentsOf(type);
       if (!item) throw new Error(`A list of nothing at ${place.join('.')}`);
-      return { type: 'array', items: this.of(item, place) };
+      return item.flags & TypeFlags.Never
+        ? { type: 'array', maxItems: 0 }
+        : { type: 'array', items: this.of(item, place) };
     }
     if (type.flags & (TypeFlags.Object | TypeFlags.Intersection)) return this.#object(type, place);
     throw new Error(`No schema is known for ${this.#options.checker.typeToString(type)} at ${place.join('.')}`);

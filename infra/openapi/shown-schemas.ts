@@ -85,7 +85,17 @@ function viewNames(checker: Checker, exported: readonly Symbol[]): Map<number, s
 /** Views whose type says less than what is shown: their records are of many kinds. */
 const NOT_NAMED = new Set(['recordView', 'createdView', 'noteView']);
 /** Types of the language and of libraries, which say how a type was made and not what it is. */
-const GENERIC = new Set(['Record', 'Pick', 'Omit', 'Partial', 'Required', 'Readonly', 'Page', 'Array', 'ReadonlyArray']);
+const GENERIC = new Set([
+  'Record',
+  'Pick',
+  'Omit',
+  'Partial',
+  'Required',
+  'Readonly',
+  'Page',
+  'Array',
+  'ReadonlyArray',
+]);
 
 /** The name of an interface, or of an alias that takes nothing. */
 function nameOf(type: Type): string | undefined {

@@ -34,7 +34,9 @@ const compiled = new Map<Schema, ValidateFunction>();
 export function validatorOf(schema: Schema): ValidateFunction {
   const known = compiled.get(schema);
   if (known) return known;
-  const within = mapSchema(closed(schema), (inner) => (inner.$ref ? { ...inner, $ref: `openapi${inner.$ref}` } : inner));
+  const within = mapSchema(closed(schema), (inner) =>
+    inner.$ref ? { ...inner, $ref: `openapi${inner.$ref}` } : inner,
+  );
   const made = ajv.compile(within);
   compiled.set(schema, made);
   return made;

@@ -50,10 +50,19 @@ interface Line {
 
 const literally = (part: string) => part.replaceAll('.', String.raw`\.`);
 const patternOf = (path: string) =>
-  new RegExp(`^${path.split(/(\{\w+\})/).map((part) => (part.startsWith('{') ? '[^/]+' : literally(part))).join('')}$`);
+  new RegExp(
+    `^${path
+      .split(/(\{\w+\})/)
+      .map((part) => (part.startsWith('{') ? '[^/]+' : literally(part)))
+      .join('')}$`,
+  );
 
 /** Those with a fixed segment before those with a variable in the same place, as the gateway chooses. */
-const rank = (path: string) => path.split('/').map((part) => (part.startsWith('{') ? 1 : 0)).join('');
+const rank = (path: string) =>
+  path
+    .split('/')
+    .map((part) => (part.startsWith('{') ? 1 : 0))
+    .join('');
 
 export const lines: Line[] = Object.entries(openapi.paths)
   .flatMap(([path, methods]) =>
