@@ -31,7 +31,12 @@ export interface Made {
 
 /** What every service of the stack is made from: clock, roles, calls and functions, above one store and deployment. */
 export function createParts(listeners: Listeners, { deployment, endpointUrl, store, dataDirectory }: Ground): Made {
-  const { log = () => undefined, onDenied = () => undefined, onAnswered: answered = () => undefined, onFunctionLine } = listeners;
+  const {
+    log = () => undefined,
+    onDenied = () => undefined,
+    onAnswered: answered = () => undefined,
+    onFunctionLine,
+  } = listeners;
   const clock = createClock(store);
   const roles = createRoles(deployment);
   const calls = createCalls(deployment, roles, (denial) => {

@@ -119,7 +119,7 @@ function statusesOf({ method, permission, params, query, body }: Route): number[
     ...when(permission !== 'public', 401, 403),
     ...when(body, 400, 415),
     ...when(method === 'POST', 400, 422),
-    ...when(params ?? body, 404),
+    ...when(params ?? body ?? query, 404),
     ...when(method !== 'GET', 409, 412),
     ...when(query ?? body, 422),
     ...when(method === 'PATCH' || method === 'PUT' || method === 'DELETE', 428),

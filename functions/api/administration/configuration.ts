@@ -69,7 +69,7 @@ export const configuration = [
     path: '/configuration/import/civicrm',
     permission: 'configuration:manage',
     takes: ['application/xml', 'text/xml'],
-    fails: [400, 415],
+    fails: [400, 404, 415],
     query: ImportCiviCrm,
     run: (ctx, { query, request }) => importFromCiviCrm(ctx, { ...query, xml: xmlIn(request) }),
   }),

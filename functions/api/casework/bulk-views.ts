@@ -12,7 +12,7 @@ export const jobView = (job: BulkJob) => ({
   because: job.because,
   action: job.action as BulkSettings,
   on: job.target,
-  filter: job.filter as CaseFilter | ActivityFilter | undefined,
+  filter: job.filter as CaseFilter | (ActivityFilter & { caseId: string }) | undefined,
   total: job.total ?? null,
   done: job.done,
   failed: job.failed,

@@ -7,7 +7,7 @@ import { route } from '../route.ts';
 /** An OpenAPI document, version 3.1. */
 interface OpenApiDocument {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description: string };
   paths: Record<string, object>;
   [member: string]: unknown;
 }

@@ -53,7 +53,8 @@ function withHeaders(ctx: Context, event: HttpEvent, request: Request): Context 
   const repeatable = key !== undefined && event.requestContext.http.method === 'POST';
   return {
     ...ctx,
-    ifMatch: revisionIn(request.headers['if-match']),
+    // What only reads leaves nothing to guard.
+    ifMatch: event.requestContext.http.method === 'GET' ? undefined : revisionIn(request.headers['if-match']),
     dryRun: /(^|[,;\s])dry-run($|[,;\s])/.test(request.headers.prefer ?? ''),
     cause: { ...ctx.cause, ...(reason ? { reason } : {}) },
     ...(repeatable ? { idempotency: remembering(ctx, address, { key, body: request.body }) } : {}),

@@ -28,6 +28,8 @@ ajv.addSchema({
   },
 });
 
+/** Of a choice, each that it is not has its say. */
+const MOST_ERRORS = 4;
 const compiled = new Map<Schema, ValidateFunction>();
 
 /** The check of a schema of the document, made when it is first asked for. */
@@ -61,6 +63,8 @@ function differenceIn({ contentType, body }: Exchange, response: ReturnType<type
   if (!type.endsWith('json')) return undefined;
   const validate = validatorOf(media.schema);
   if (validate(JSON.parse(body))) return undefined;
-  const [error] = validate.errors ?? [];
-  return `${error?.instancePath || '/'} ${error?.message} ${JSON.stringify(error?.params)}`;
+  const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+  return errors
+    .map(({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`)
+    .join('; ');
 }
