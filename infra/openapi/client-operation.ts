@@ -2,6 +2,7 @@ import type { operationOf } from './operation.ts';
 import type { Parameter } from './parameters.ts';
 import { headerComponents } from './parameters.ts';
 import type { Schema } from './schema.ts';
+import { nameIn } from './schema.ts';
 import { typeOf } from './type-of-schema.ts';
 
 type Operation = ReturnType<typeof operationOf>;
@@ -9,9 +10,7 @@ type Content = Record<string, { schema?: Schema }>;
 
 /** What an operation takes, as members of a type. */
 export function parametersIn({ parameters = [], requestBody }: Operation): string {
-  const known = parameters.map((one) =>
-    'name' in one ? one : (headerComponents[one.$ref.split('/').at(-1) ?? ''] as Parameter),
-  );
+  const known = parameters.map((one) => ('name' in one ? one : (headerComponents[nameIn(one.$ref)] as Parameter)));
   const places = (['query', 'header', 'path'] as const).map((place) => membersOf(place, known));
   const body =
     requestBody && `requestBody${requestBody.required ? '' : '?'}: { content: ${contentType(requestBody.content)} };`;
@@ -30,7 +29,7 @@ function membersOf(place: Parameter['in'], known: Parameter[]): string {
 /** What an operation answers, by status. */
 export function responsesIn({ responses }: Operation): string {
   const all = Object.entries(responses).map(([status, response]) => {
-    return `${status}: ${'$ref' in response ? response.$ref.split('/').at(-1) : responseType(response)};`;
+    return `${status}: ${'$ref' in response ? nameIn(response.$ref) : responseType(response)};`;
   });
   return `responses: { ${all.join(' ')} };`;
 }

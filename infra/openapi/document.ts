@@ -6,6 +6,7 @@ import { headerComponents } from './parameters.ts';
 import { readPromises } from './promises.ts';
 import { RequestSchemas } from './request-schemas.ts';
 import type { Schema, Schemas } from './schema.ts';
+import { nameIn } from './schema.ts';
 import type { Shown } from './shown-schemas.ts';
 import { readShown } from './shown-schemas.ts';
 import { StoredKinds } from './stored-kinds.ts';
@@ -64,7 +65,7 @@ const info = {
 
 const revisionFinder = (...components: Schemas[]) =>
   function hasRevision({ $ref, anyOf = [], properties = {} }: Schema): boolean {
-    const name = $ref?.split('/').at(-1) ?? '';
+    const name = nameIn($ref);
     const meant = components.find((some) => name in some)?.[name];
     return 'revision' in properties || anyOf.some(hasRevision) || (meant !== undefined && hasRevision(meant));
   };

@@ -123,7 +123,10 @@ function statusesOf({ method, permission, params, query, body }: Route): number[
     ...when(method !== 'GET', 409, 412),
     ...when(query ?? body, 422),
     ...when(method === 'PATCH' || method === 'PUT' || method === 'DELETE', 428),
-    ...[413, 429, 500, 503],
+    413,
+    429,
+    500,
+    503,
   ];
 }
 

@@ -67,23 +67,26 @@ const isRequired = (schema: Schema | undefined) =>
 
 function answersOf({ status = 200, also = {}, method }: Route, made: Made): Answers {
   const { shown } = made;
-  const json = shown && { 'application/json': { schema: shown } };
   const hasRevision = shown !== undefined && made.hasRevision(shown);
-  const own: Answers = {
-    [status]: {
-      description: DONE[status] ?? 'Done.',
-      ...headersOf(status, hasRevision),
-      ...contentOf({ ...json, ...mediaOf(also[status], shown) }),
-    },
+  const json = shown && { 'application/json': { schema: shown } };
+  const others = Object.entries(also).filter(([other]) => Number(other) !== status);
+  return {
+    ...(method === 'GET' && hasRevision && { 304: answerOf(304, { hasRevision, content: {} }) }),
+    ...Object.fromEntries(
+      others.map(([other, media]) => [
+        other,
+        answerOf(Number(other), { hasRevision: false, content: mediaOf(media, shown) }),
+      ]),
+    ),
+    [status]: answerOf(status, { hasRevision, content: { ...json, ...mediaOf(also[status], shown) } }),
   };
-  for (const [other, media] of Object.entries(also)) {
-    if (Number(other) === status) continue;
-    const headers = headersOf(Number(other), false);
-    own[other] = { description: DONE[Number(other)] ?? 'Done.', ...headers, ...contentOf(mediaOf(media, shown)) };
-  }
-  if (method === 'GET' && hasRevision) own['304'] = { description: 'The caller has it already.' };
-  return own;
 }
+
+const answerOf = (status: number, { hasRevision, content }: { hasRevision: boolean; content: object }) => ({
+  description: DONE[status] ?? 'Done.',
+  ...headersOf(status, hasRevision),
+  ...contentOf(content),
+});
 
 const contentOf = (content: object) => (Object.keys(content).length > 0 ? { content: { ...content } } : {});
 

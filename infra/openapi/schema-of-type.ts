@@ -1,4 +1,4 @@
-import type { Checker, IndexInfo, LiteralType, Symbol, Type, UnionType } from 'typescript/unstable/sync';
+import type { Checker, IndexInfo, Symbol, Type, UnionType } from 'typescript/unstable/sync';
 import { TypeFlags } from 'typescript/unstable/sync';
 import type { Schema } from './schema.ts';
 
@@ -124,13 +124,15 @@ function plainSchema(type: Type): Schema | undefined {
   if (flags & TypeFlags.Boolean) return { type: 'boolean' };
   if (flags & TypeFlags.Null) return { type: 'null' };
   if (flags & (TypeFlags.Never | TypeFlags.Undefined | TypeFlags.Void)) return { not: {} };
-  return type.isLiteralType() ? enumeration([(type as LiteralType).value]) : undefined;
+  return type.isLiteralType() ? enumeration([type.value]) : undefined;
 }
 
-const enumeration = (values: unknown[]): Schema =>
-  values.length === 1
-    ? { const: values[0] }
-    : { type: [...new Set(values.map((value) => typeof value))].join(), enum: values.toSorted() };
+function enumeration(values: unknown[]): Schema {
+  if (values.length === 1) return { const: values[0] };
+  const types = [...new Set(values.map((value) => typeof value))];
+  const inOrder = values.toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+  return { ...(types.length === 1 && { type: types.join() }), enum: inOrder };
+}
 
 /** One of several; null is a type beside another where that is all there is to it. */
 function joined(choices: Schema[]): Schema {

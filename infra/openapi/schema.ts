@@ -35,6 +35,9 @@ export type Schemas = Record<string, Schema>;
 /** Refers to a component. */
 export const refTo = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
+/** The name of the component that is referred to; empty where none is. */
+export const nameIn = (ref: string | undefined): string => ref?.split('/').at(-1) ?? '';
+
 /** The same schema with each schema within it changed, the innermost first. */
 export function mapSchema(schema: Schema, change: (inner: Schema) => Schema): Schema {
   const one = (inner: Schema) => mapSchema(inner, change);

@@ -99,10 +99,12 @@ const GENERIC = new Set([
 
 /** The name of an interface, or of an alias that takes nothing. */
 function nameOf(type: Type): string | undefined {
-  const alias = type.getAliasSymbol();
-  if (alias && type.getAliasTypeArguments().length > 0) return undefined;
-  const isInterface = type.isObjectType() && (type.objectFlags & ObjectFlags.Interface) !== 0;
-  const name = alias?.name ?? (isInterface ? type.getSymbol()?.name : undefined);
-  if (name === undefined || GENERIC.has(name) || name.startsWith('__')) return undefined;
-  return type.isObjectType() || type.isUnionType() ? name : undefined;
+  if (!type.isObjectType() && !type.isUnionType()) return undefined;
+  const name = aliasOf(type) ?? interfaceOf(type);
+  return name === undefined || GENERIC.has(name) || name.startsWith('__') ? undefined : name;
 }
+
+const aliasOf = (type: Type) => (type.getAliasTypeArguments().length > 0 ? '__' : type.getAliasSymbol()?.name);
+
+const interfaceOf = (type: Type) =>
+  type.isObjectType() && type.objectFlags & ObjectFlags.Interface ? type.getSymbol()?.name : undefined;

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import type { LocalStack, LocalStackOptions } from '../../infra/local/stack.ts';
 import { startLocalStack } from '../../infra/local/stack.ts';
@@ -36,7 +36,8 @@ afterAll(async () => {
 /** Answers that are not as the document of the API has them. */
 const unlike: string[] = [];
 afterEach(() => {
-  expect(unlike.splice(0)).toEqual([]);
+  const found = unlike.splice(0);
+  if (found.length > 0) throw new Error(found.join('\n'));
 });
 
 /** Each answer of a stack is held against the document. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Schema } from '../../infra/openapi/schema.ts';
+import { nameIn } from '../../infra/openapi/schema.ts';
 import { openapi } from '../support/contract/document.ts';
 import type { Pool } from './pool.ts';
 
@@ -15,13 +16,12 @@ export class Arbitraries {
   }
 
   of(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
-    if (schema.$ref !== undefined) return this.#component(schema.$ref.split('/').at(-1) ?? '', depth);
+    if (schema.$ref !== undefined) return this.#component(nameIn(schema.$ref), depth);
     if ('const' in schema) return fc.constant(schema.const);
     if (schema.enum) return fc.constantFrom(...schema.enum);
-    const choices = schema.anyOf ?? schema.oneOf;
+    const choices = choicesOf(schema);
     if (choices) return fc.oneof(...choices.map((one) => this.of(one, depth)));
-    if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => this.of({ ...schema, type }, depth)));
-    return (this.#byType[schema.type ?? ''] ?? (() => fc.jsonValue({ maxDepth: 3 })))(schema, depth);
+    return (this.#byType[String(schema.type)] ?? (() => fc.jsonValue({ maxDepth: 3 })))(schema, depth);
   }
 
   /** A component may hold itself: so deep in, there is nothing any more. */
@@ -60,12 +60,16 @@ export class Arbitraries {
     return fc.tuple(others, record).map(([more, named]) => ({ ...more, ...named }));
   }
 
+  /** Ids and readable ids are mostly those of something that is there. */
+  #matching(pattern: string): fc.Arbitrary<unknown> {
+    const prefix = /^\^([a-zA-Z]+)_\[0-7\]/.exec(pattern)?.[1];
+    if (prefix !== undefined) return this.#pool.ids(prefix);
+    return pattern.startsWith('^[a-z0-9]+(-[a-z0-9]+)*$') ? this.#pool.slugs() : fc.stringMatching(new RegExp(pattern));
+  }
+
   #text({ pattern, format, minLength = 0, maxLength = 200 }: Schema): fc.Arbitrary<unknown> {
     if (format !== undefined && FORMATS[format]) return FORMATS[format];
-    const prefix = /^\^([a-zA-Z]+)_\[0-7\]/.exec(pattern ?? '')?.[1];
-    if (prefix !== undefined) return this.#pool.ids(prefix);
-    if (pattern?.startsWith('^[a-z0-9]+(-[a-z0-9]+)*$')) return this.#pool.slugs();
-    if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+    if (pattern !== undefined) return this.#matching(pattern);
     const most = Math.min(maxLength, 200);
     return fc.oneof(
       { weight: 4, arbitrary: fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(most, minLength + 20) }) },
@@ -76,6 +80,9 @@ export class Arbitraries {
     );
   }
 }
+
+const choicesOf = ({ anyOf, oneOf, ...schema }: Schema): Schema[] | undefined =>
+  anyOf ?? oneOf ?? (Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : undefined);
 
 function numberIn({ minimum, maximum }: Schema, isWhole: boolean): fc.Arbitrary<number> {
   const [min, max] = [Math.max(minimum ?? -1000, -(2 ** 31)), Math.min(maximum ?? 1000, 2 ** 31 - 1)];

@@ -1,3 +1,4 @@
+import { nameIn } from '../../infra/openapi/schema.ts';
 import fc from 'fast-check';
 import type { Operation, Parameter } from '../support/contract/document.ts';
 import { openapi } from '../support/contract/document.ts';
@@ -17,8 +18,7 @@ interface Line {
   operation: Operation;
 }
 
-const known = (parameter: Parameter): Parameter =>
-  openapi.components.parameters[parameter.$ref?.split('/').at(-1) ?? ''] ?? parameter;
+const known = (parameter: Parameter): Parameter => openapi.components.parameters[nameIn(parameter.$ref)] ?? parameter;
 
 /** Requests of an operation: as it is described, or with something of it spoiled. */
 export function requestsOf({ method, path, operation }: Line, values: Arbitraries): fc.Arbitrary<FuzzRequest> {
@@ -113,6 +113,7 @@ const headersFor = (method: string): fc.Arbitrary<Record<string, string>> => {
   return fc.record(some, { requiredKeys: [] }).map((headers) => {
     const { 'if-match': ifMatch, ...rest } = headers;
     const isGuarded = method === 'PATCH' || method === 'DELETE' || method === 'PUT';
-    return { ...rest, ...((ifMatch ?? isGuarded) && { 'if-match': ifMatch ?? '"1"' }) } as Record<string, string>;
+    const guard = ifMatch ?? (isGuarded ? '"1"' : undefined);
+    return { ...rest, ...(guard !== undefined && { 'if-match': guard }) };
   });
 };

@@ -60,8 +60,11 @@ function differenceIn({ contentType, body }: Exchange, response: ReturnType<type
   const type = contentType?.split(';')[0]?.trim() ?? '';
   const media = content[type];
   if (!media) return `it knows ${Object.keys(content).join(', ')} and not ${type}`;
-  if (!type.endsWith('json')) return undefined;
-  const validate = validatorOf(media.schema);
+  return type.endsWith('json') ? differenceFrom(media.schema, body) : undefined;
+}
+
+function differenceFrom(schema: Schema, body: string): string | undefined {
+  const validate = validatorOf(schema);
   if (validate(JSON.parse(body))) return undefined;
   const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
   return errors

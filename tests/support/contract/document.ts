@@ -1,5 +1,6 @@
 import document from '../../../functions/api/feeds/openapi.json' with { type: 'json' };
 import type { Schema } from '../../../infra/openapi/schema.ts';
+import { nameIn } from '../../../infra/openapi/schema.ts';
 
 export interface Media {
   schema: Schema;
@@ -82,6 +83,5 @@ export const lineOf = (method: string, path: string): Line | undefined =>
 /** A response as it is, wherever it is described. */
 export const responseOf = (operation: Operation, status: number): Response | undefined => {
   const found = operation.responses[String(status)];
-  const name = found?.$ref?.split('/').at(-1);
-  return name === undefined ? found : openapi.components.responses[name];
+  return found?.$ref === undefined ? found : openapi.components.responses[nameIn(found.$ref)];
 };
