@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/platform/http/route.ts';
 import { errorComponents, errorResponses } from './error-answers.ts';
 import { openComponents } from './open-types.ts';
+import { readExamples, withExample } from './examples.ts';
 import { operationOf } from './operation.ts';
 import { headerComponents } from './parameters.ts';
 import { readPromises } from './promises.ts';
@@ -21,16 +22,21 @@ export function describeApi(groups: Record<string, { routes: Route[] }>) {
   const requests = new RequestSchemas();
   const stored = new StoredKinds(requests);
   const promises = readPromises();
+  const examples = readExamples();
   const hasRevision = revisionFinder(stored.components, shown.components);
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of Object.values(groups).flatMap(({ routes }) => routes)) {
     const schema = stored.filledIn(route.path, shownBy(route, shown));
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, {
+    const operation = operationOf(route, {
       requests,
       promises,
       shown: schema,
       hasRevision,
     });
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = withExample(
+      operation,
+      examples[`${route.method} ${route.path}`],
+    );
   }
   const schemas = together(openComponents, errorComponents, shown.components, requests.components, stored.components);
   return {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENV } from '../../shared/platform/env.ts';
 
@@ -8,6 +8,12 @@ const { generatedFiles } = await import('./generated-files.ts');
 
 const root = join(import.meta.dirname, '..', '..');
 for (const [file, text] of Object.entries(generatedFiles())) {
+  if (process.argv.includes('--check')) {
+    if (readFileSync(join(root, file), 'utf8') === text) continue;
+    process.stdout.write(`${file} is stale: run npm run openapi\n`);
+    process.exitCode = 1;
+    continue;
+  }
   writeFileSync(join(root, file), text);
   process.stdout.write(`${file}: ${Math.round(text.length / 1024)} KB\n`);
 }

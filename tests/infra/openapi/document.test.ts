@@ -1,24 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
-import { generatedFiles } from '../../../infra/openapi/generated-files.ts';
 import type { Schema } from '../../../infra/openapi/schema.ts';
 import { mapSchema } from '../../../infra/openapi/schema.ts';
+import { validatorOf } from '../../support/contract/check-answer.ts';
 import { lines, openapi, responseOf } from '../../support/contract/document.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-it(
-  'is what the route tables say, and so are the types of the client: `npm run openapi` writes both',
-  { timeout: 120_000 },
-  () => {
-    for (const [file, text] of Object.entries(generatedFiles())) {
-      expect(readFileSync(join(root, file), 'utf8') === text, `${file} is stale`).toBe(true);
-    }
-  },
-);
+it('is what the route tables say, and so are the types of the client', { timeout: 120_000 }, () => {
+  // As it is run by hand: here the code of the routes is not as it is written.
+  const openapiCommand = join(root, 'infra', 'openapi', 'openapi.ts');
+  expect(spawnSync(process.execPath, [openapiCommand, '--check'], { encoding: 'utf8' }).stdout).toBe('');
+});
 
 it('is valid OpenAPI 3.1', async () => {
   const validator = new Validator();
@@ -31,6 +27,19 @@ it('is valid OpenAPI 3.1', async () => {
 it('describes every route and no other', () => {
   const routes = Object.values(groups).flatMap((group) => group.routes.map(({ method, path }) => `${method} ${path}`));
   expect(lines.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(routes.toSorted());
+});
+
+it('shows examples that are as it says', () => {
+  const unlike: string[] = [];
+  for (const { method, path, operation } of lines) {
+    for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+      const { schema, example } = content['application/json'] ?? {};
+      if (schema && example !== undefined && !validatorOf(schema)(example)) unlike.push(`${method} ${path} ${status}`);
+    }
+    const { schema, example } = operation.requestBody?.content['application/json'] ?? {};
+    if (schema && example !== undefined && !validatorOf(schema)(example)) unlike.push(`${method} ${path}`);
+  }
+  expect(unlike).toEqual([]);
 });
 
 const KNOWING = ['$ref', 'type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'not', 'patternProperties'];

@@ -4,6 +4,7 @@ import { nameIn } from '../../../infra/openapi/schema.ts';
 
 export interface Media {
   schema: Schema;
+  example?: unknown;
 }
 
 export interface Response {
