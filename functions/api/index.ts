@@ -1,4 +1,4 @@
-import type { Method } from '../../shared/platform/http/route.ts';
+import type { Method, Route } from '../../shared/platform/http/route.ts';
 import { routes as administration } from './administration/routes.ts';
 import { routes as casework } from './casework/routes.ts';
 import { routes as feeds } from './feeds/routes.ts';
@@ -12,8 +12,15 @@ interface GatewayRoute {
   isPublic: boolean;
 }
 
+export type GroupName = 'intake' | 'feeds' | 'casework' | 'administration' | 'insight';
+
+interface Group {
+  routes: Route[];
+  errorImpact: string;
+}
+
 /** The groups of resources: one function each, by who calls them and what they may touch. */
-export const groups = {
+export const groups: Record<GroupName, Group> = {
   intake: {
     routes: intake,
     errorImpact: 'People who fill in a webform get an error: their request for help does not reach the organisation.',
@@ -21,7 +28,7 @@ export const groups = {
   feeds: {
     routes: feeds,
     errorImpact:
-      'Calendar programs cannot fetch what people have to do and show what they had before; casework goes on.',
+      'Calendar programs cannot fetch what people have to do and show what they had before, and the description of the API cannot be read; casework goes on.',
   },
   casework: {
     routes: casework,
@@ -43,7 +50,7 @@ export const groups = {
  * line itself. Not by one route for all methods: that would take preflight requests too, and demand a token of them.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
  */
-export function gatewayRoutesOf(group: keyof typeof groups): GatewayRoute[] {
+export function gatewayRoutesOf(group: GroupName): GatewayRoute[] {
   const { routes } = groups[group];
   if (group !== 'administration') {
     return routes.map(({ method, path, permission }) => ({ method, path, isPublic: permission === 'public' }));

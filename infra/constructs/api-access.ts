@@ -1,7 +1,6 @@
-import type { groups } from '../../functions/api/index.ts';
+import type { GroupName } from '../../functions/api/index.ts';
 import type { TableAccess } from './data.ts';
 
-export type GroupName = keyof typeof groups;
 export const groupNames: GroupName[] = ['intake', 'feeds', 'casework', 'administration', 'insight'];
 
 /** What each group of resources may do with the table. Intake serves everybody, so it can read no case. */

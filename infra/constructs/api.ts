@@ -11,10 +11,10 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { gatewayRoutesOf, groups } from '../../functions/api/index.ts';
+import { gatewayRoutesOf, type GroupName, groups } from '../../functions/api/index.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { accessLog } from './access-log.ts';
-import { type GroupName, groupAccess, groupNames } from './api-access.ts';
+import { groupAccess, groupNames } from './api-access.ts';
 import type { Files } from './files.ts';
 import type { Identity } from './identity.ts';
 import { publicGuards } from './public-guards.ts';
@@ -95,7 +95,7 @@ export class Api extends Construct {
     Validations.of(added).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
       reason:
-        'Its route table declares it public: forms are for everybody, calendars for who has their private address.',
+        'Its route table declares it public: forms are for everybody, calendars for who has their private address, and what the API is is no secret.',
     });
     if (isCostly) this.limited.set(`${method} ${path}`, added);
   }

@@ -12,6 +12,8 @@ export interface Listeners {
   onCall?: (call: CheckedCall) => void;
   /** Every event that a function has been given, once it is done. */
   onInvocation?: (invocation: Invocation) => void;
+  /** Each request of the API with its answer. */
+  onAnswered?: Parts['answered'];
   /** Lines about what goes wrong outside a request. */
   log?: (line: string) => void;
   /** Lines that functions write; they are in functions.log in any case. */
@@ -34,6 +36,7 @@ export interface Made {
 /** What every service of the stack is made from: clock, roles, calls and functions, above one store and deployment. */
 export function createParts(listeners: Listeners, { deployment, endpointUrl, store, dataDirectory }: Ground): Made {
   const { log = () => undefined, onDenied, onCall, onInvocation, onFunctionLine } = listeners;
+  const { onAnswered: answered = () => undefined } = listeners;
   const clock = createClock(store);
   const roles = createRoles(deployment);
   const calls = createCalls(deployment, roles, (call) => {
@@ -47,6 +50,6 @@ export function createParts(listeners: Listeners, { deployment, endpointUrl, sto
   const onLine = onFunctionLine && { onLine: onFunctionLine };
   const functions = hostFunctions({ list, clock, dataDirectory, ...onLine, ...(onInvocation && { onInvocation }) });
   const authorise: Parts['authorise'] = (role, access) => calls.check(role, access).denial;
-  const parts = { deployment, clock, store, functions, roles, authorise, log, endpointUrl, dataDirectory };
+  const parts = { deployment, clock, store, functions, roles, authorise, log, answered, endpointUrl, dataDirectory };
   return { parts, calls, functions };
 }

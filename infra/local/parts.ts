@@ -1,3 +1,4 @@
+import type { HttpAnswer, HttpRequest } from './gateway/http-answer.ts';
 import type { Access, Clock, Deployment, Functions, Roles, Store } from './types.ts';
 
 /** What every part of the local stack is given; stack.ts makes it once. */
@@ -13,6 +14,8 @@ export interface Parts {
    */
   authorise(role: string, access: Access): string | undefined;
   log: (line: string) => void;
+  /** Told of each request of the API with its answer. */
+  answered: (request: HttpRequest, answer: HttpAnswer) => void;
   /** Address of the AWS endpoint, http://127.0.0.1:port */
   endpointUrl: string;
   dataDirectory: string;

@@ -14,6 +14,14 @@ import { expectRoomForPlans, expectTaken } from './allowed-type.ts';
 import { editActivity } from './find-activity.ts';
 import { filesOf, takeAway } from './remove-activity.ts';
 
+/** Where an activity was copied from; that of a whole case says no activity. */
+export interface CopiedFrom {
+  caseId: string;
+  activityId?: string;
+  how: CopyKind | 'merged';
+  revision?: number;
+}
+
 /** What becomes of the original: it stays, it goes, or it stays and says where its copy is. */
 export type CopyKind = 'copy' | 'move' | 'file-on-case';
 

@@ -21,6 +21,11 @@ export interface ActivityNote {
   assignees: Activity['assignees'];
 }
 
+/** What was completed last. */
+export interface CompletedNote extends ActivityNote {
+  completedAt: string;
+}
+
 type Counts = Record<string, Record<Activity['statusClass'], number>>;
 type Summed = Omit<CaseSummary, keyof Stamps>;
 
@@ -65,7 +70,7 @@ function firstOfEachCategory(planned: Activity[]): ActivityNote[] {
   return [...first.values()].map(noteOf);
 }
 
-function lastCompleted(activities: Activity[]) {
+function lastCompleted(activities: Activity[]): CompletedNote | undefined {
   const at = ({ completedAt, dueAt }: Activity) => completedAt ?? dueAt;
   const done = activities
     .filter(({ statusClass }) => statusClass === 'completed')

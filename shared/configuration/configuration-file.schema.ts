@@ -33,4 +33,12 @@ export const ImportCiviCrm = z.strictObject({ category: slug });
 export const documentIn = ({ $schema: _, ...document }: ConfigurationFile): ConfigurationDocument => document;
 
 /** What a file may hold, for editors and for checks outside this service. */
-export const configurationJsonSchema = () => z.toJSONSchema(ConfigurationFile, { io: 'input' });
+export const configurationJsonSchema = () => z.toJSONSchema(ConfigurationFile, { io: 'input' }) as SchemaOfDocument;
+
+/** A JSON Schema of an object, draft 2020-12. */
+interface SchemaOfDocument {
+  $schema: string;
+  type: 'object';
+  properties: Record<string, object>;
+  [keyword: string]: unknown;
+}

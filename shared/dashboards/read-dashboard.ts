@@ -10,6 +10,7 @@ import { may } from '../users/permissions.ts';
 import { categoryScope, involvedScope, managerScope } from './case-tallies.ts';
 import type { ReadDashboard } from './dashboard.schema.ts';
 import type { Read } from './days.ts';
+import type { WidgetsTold } from './widgets/index.ts';
 import { WIDGETS } from './widgets/index.ts';
 import type { Asked, DashboardScope, Widget } from './widgets/widget.ts';
 
@@ -33,7 +34,7 @@ export async function readDashboard(ctx: Context, wanted: ReadDashboard & { cate
   const shown = await Promise.all(
     chosen.map(async (widget) => [widget.name, await show(ctx, widget, { read, asked })]),
   );
-  return { category, scope, today, widgets: Object.fromEntries(shown) as Record<string, unknown> };
+  return { category, scope, today, widgets: Object.fromEntries(shown) as WidgetsTold };
 }
 
 function allow({ actor }: Context, category: string, scope: DashboardScope) {

@@ -10,13 +10,15 @@ import type { UndoPlan } from './plan-undo.ts';
 /** What an undo did, in words. */
 export interface DescribedUndo {
   undone: { record: DescribedRecord; did: string }[];
-  /** What stays as it is: why, and who has changed it since. */
-  kept: {
-    record: DescribedRecord;
-    because: string;
-    changedBy?: { id: string; displayName: string } | undefined;
-    changedAt?: string | undefined;
-  }[];
+  kept: Kept[];
+}
+
+/** What stays as it is: why, and who has changed it since. */
+interface Kept {
+  record: DescribedRecord;
+  because: string;
+  changedBy?: { id: string; displayName: string } | undefined;
+  changedAt?: string | undefined;
 }
 
 /** Puts an undo of one case into words; who has changed something since is looked up by one BatchGet. */

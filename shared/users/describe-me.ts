@@ -52,7 +52,10 @@ const worksIn = (actor: Actor, category: string) =>
 type Vocabulary = 'statuses' | 'caseRoles' | 'activityTypes' | 'activityStatuses';
 
 const named = (configuration: Configuration, ...kinds: Vocabulary[]) =>
-  Object.fromEntries(kinds.map((kind) => [kind, labels(configuration.list(kind))]));
+  Object.fromEntries(kinds.map((kind) => [kind, labels(configuration.list(kind))])) as Record<
+    Vocabulary,
+    Record<string, string>
+  >;
 
 const labels = (records: { id: string; label: string }[]) =>
   Object.fromEntries(records.map(({ id, label }) => [id, label]));

@@ -1,12 +1,13 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import type { LocalStack, LocalStackOptions } from '../../infra/local/stack.ts';
 import { startLocalStack } from '../../infra/local/stack.ts';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
+import { wrongWith } from '../support/contract/check-answer.ts';
 import { dataRoot } from '../support/data-root.ts';
 import { noteUses } from './privileges/uses.ts';
 
@@ -32,6 +33,19 @@ const started: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const undo of started.splice(0).toReversed()) await undo();
 });
+
+/** Answers that are not as the document of the API has them. */
+const unlike: string[] = [];
+afterEach(() => {
+  const found = unlike.splice(0);
+  if (found.length > 0) throw new Error(found.join('\n'));
+});
+
+/** Each answer of a stack is held against the document. */
+const compare: LocalStackOptions['onAnswered'] = ({ method, path }, { status, headers, body }) => {
+  const wrong = wrongWith({ method, path, status, contentType: String(headers['content-type']), body: String(body) });
+  if (wrong) unlike.push(wrong);
+};
 
 /** A new folder that goes when the test file has run. */
 export async function aDirectory(): Promise<string> {
@@ -59,6 +73,7 @@ export async function startFlow(options: Partial<LocalStackOptions> = {}): Promi
     assembly: inject('assembly'),
     onDenied: ({ message }) => denials.push(message),
     onCall: uses.onCall,
+    onAnswered: compare,
     ...options,
     dataDirectory: options.dataDirectory ?? (isFirst ? await aDirectory() : await aPreparedDirectory()),
   });

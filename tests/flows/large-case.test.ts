@@ -17,7 +17,8 @@ let flow: Flow;
 let small: CaseFile;
 let large: CaseFile;
 beforeAll(async () => {
-  flow = await startFlow();
+  // Its activities were written past the service, and keep no revision: they are no answers to hold against the document.
+  flow = await startFlow({ onAnswered: () => undefined });
   small = await opened('small');
   large = await opened('large');
 });

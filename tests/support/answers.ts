@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { wrongWith } from './contract/check-answer.ts';
 import type { HttpEvent } from '../../shared/platform/http/request.ts';
 
 type Handler = (event: HttpEvent, context: Context) => unknown;
@@ -14,7 +15,11 @@ export async function ask(handler: unknown, event: HttpEvent): Promise<Answered>
   const answer = (await (handler as Handler)(event, {
     awsRequestId: 'request-1',
   } as Context)) as APIGatewayProxyStructuredResultV2;
-  return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: answer.body ?? '' };
+  const { statusCode: status = 0, headers = {}, body = '' } = answer;
+  const [method = '', path = ''] = event.routeKey.split(' ');
+  const wrong = wrongWith({ method, path, status, contentType: headers['content-type'] as string, body });
+  if (wrong) throw new Error(wrong);
+  return { status, headers, body };
 }
 
 /** The same with the body as JSON. */

@@ -63,6 +63,7 @@ const change = (kind: ConfigurationKind, path: string) => [
     ...manage,
     method: 'PUT',
     path: `${path}/{id}`,
+    also: { 201: ['application/json'] },
     body: recordBody(kind),
     run: async (ctx, input) =>
       withWarnings(
@@ -88,6 +89,7 @@ const change = (kind: ConfigurationKind, path: string) => [
     method: 'DELETE',
     path: `${path}/{id}`,
     run: (ctx, input) => deleteRecord(ctx, { kind, ...input.params, expects: expected(input.request) }),
+    status: 204,
     view: () => new Reply(204, {}),
   }),
 ];

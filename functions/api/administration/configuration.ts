@@ -68,6 +68,8 @@ export const configuration = [
     method: 'POST',
     path: '/configuration/import/civicrm',
     permission: 'configuration:manage',
+    takes: ['application/xml', 'text/xml'],
+    fails: [400, 404, 415],
     query: ImportCiviCrm,
     run: (ctx, { query, request }) => importFromCiviCrm(ctx, { ...query, xml: xmlIn(request) }),
   }),

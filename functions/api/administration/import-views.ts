@@ -1,4 +1,5 @@
 import { acceptedAt } from '../accepted-at.ts';
+import type { CreateImport } from '../../../shared/imports/import.schema.ts';
 import type { Import, ImportRow } from '../../../shared/model.ts';
 import type { Reply } from '../../../shared/platform/http/route.ts';
 
@@ -8,8 +9,8 @@ export const importView = (job: Import) => ({
   revision: job.revision,
   kind: job.kind,
   fileName: job.fileName,
-  mapping: job.mapping as object[],
-  options: job.options as object,
+  mapping: job.mapping as CreateImport['mapping'],
+  options: job.options as CreateImport['options'],
   columns: job.columns ?? null,
   state: job.state,
   because: job.because,
@@ -29,4 +30,5 @@ export const rowView = ({ row, fate, recordId, sameAs, problems = [] }: ImportRo
 });
 
 /** An import whose file is only about to be gone through: 202, with where to ask for its progress. */
-export const startedReply = (job: Import): Reply => acceptedAt(`/imports/${job.importId}`, importView(job));
+export const startedReply = (job: Import): Reply<ReturnType<typeof importView>> =>
+  acceptedAt(`/imports/${job.importId}`, importView(job));

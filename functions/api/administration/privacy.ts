@@ -4,6 +4,7 @@ import type { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import type { Erasure } from '../../../shared/model.ts';
+import type { Counts } from '../../../shared/privacy/erasure/counts.ts';
 import { ErasePerson } from '../../../shared/privacy/erasure/erasure.schema.ts';
 import { listErasures } from '../../../shared/privacy/erasure/erasures.ts';
 import { previewErasure } from '../../../shared/privacy/erasure/preview-erasure.ts';
@@ -22,17 +23,18 @@ const erasureView = ({ erasureId, contactId, jobId, because, counts, createdAt, 
   contactId,
   job: jobId ?? null,
   because: because ?? null,
-  counts: counts as object,
+  counts: counts as Counts,
   startedAt: createdAt,
   startedBy: createdBy,
   finishedAt: finishedAt ?? null,
 });
 
 /** An erasure that has only begun: 202, with where to ask for its progress. */
-const begunReply = (erasure: Erasure): Reply => acceptedAt(`/bulk/${erasure.jobId}`, erasureView(erasure));
+const begunReply = (erasure: Erasure): Reply<ReturnType<typeof erasureView>> =>
+  acceptedAt(`/bulk/${erasure.jobId}`, erasureView(erasure));
 
 /** An export that has only begun: 202, with where to fetch it. */
-const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startExport>>): Reply =>
+const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startExport>>) =>
   acceptedAt(`/contacts/${contactId}/exports/${job.jobId}`, { id: job.jobId, contactId, state: job.state });
 
 const erasures = [

@@ -5,7 +5,9 @@ import { schemaOf } from '../../../shared/configuration/kinds.ts';
 
 /** What is shown with a record: taken and ignored, so that what was read can be put back. */
 const SHOWN = ['revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'warnings'];
-const ignored = Object.fromEntries(SHOWN.map((name) => [name, z.unknown().optional()]));
+const ignored = Object.fromEntries(
+  SHOWN.map((name) => [name, z.unknown().optional().describe('As it was shown: taken and ignored.')]),
+);
 
 /** A whole record of the kind. */
 export const recordBody = (kind: ConfigurationKind): z.ZodType<AnyRecord> =>

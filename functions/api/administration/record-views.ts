@@ -1,4 +1,6 @@
 import type { ConfigurationKind } from '../../../shared/configuration/configuration.ts';
+import type { summaryOf } from '../../../shared/configuration/plan-configuration.ts';
+import type { Plan } from '../../../shared/configuration/plan-configuration.ts';
 import { KINDS } from '../../../shared/configuration/kinds.ts';
 import type { ConfigurationVersion } from '../../../shared/model.ts';
 import type { Reply } from '../../../shared/platform/http/route.ts';
@@ -17,7 +19,7 @@ export const recordView = ({ record, warnings, revision, createdAt, createdBy, u
 });
 
 /** A record that was made by the request. */
-export function createdView(stored: Warned): Reply {
+export function createdView(stored: Warned): Reply<ReturnType<typeof recordView>> {
   const { path } = KINDS[stored.kind as ConfigurationKind];
   return createdAt(`/${path}/${stored.recordId}`, recordView(stored));
 }
@@ -29,7 +31,7 @@ export const versionView = (version: ConfigurationVersion) => ({
   at: version.at,
   by: version.by,
   reason: (version.cause as { reason?: string }).reason ?? null,
-  added: version.added as object,
-  changed: version.changed as object,
-  removed: version.removed as object,
+  added: version.added as Plan['added'],
+  changed: version.changed as ReturnType<typeof summaryOf>['changed'],
+  removed: version.removed as Plan['removed'],
 });

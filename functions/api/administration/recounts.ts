@@ -5,6 +5,7 @@ import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import { raiseShards } from '../../../shared/projections/change-layout.ts';
 import { MOST_SHARDS, readStoredLayout } from '../../../shared/projections/layout.ts';
+import type { Difference } from '../../../shared/projections/recount/recount.entity.ts';
 import { listRecounts, readRecount } from '../../../shared/projections/recount/recounts.ts';
 import { startRecount } from '../../../shared/projections/recount/start-recount.ts';
 import { SEGMENTS } from '../../../shared/projections/recount/steps.ts';
@@ -25,7 +26,7 @@ const recountView = (recount: Recount) => ({
   segments: { done: recount.segment, of: SEGMENTS },
   records: recount.records,
   staleEntries: recount.entries,
-  differences: { total: recount.differing, first: recount.differences as object[] },
+  differences: { total: recount.differing, first: recount.differences as Difference[] },
   startedBy: recount.startedBy,
   startedAt: recount.createdAt,
   endedAt: recount.endedAt ?? null,

@@ -3,6 +3,7 @@ import type { User } from '../../../shared/model.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
 import { getUser, listUsers } from '../../../shared/users/list-users.ts';
 import { putUser } from '../../../shared/users/put-user.ts';
+import type { Permission } from '../../../shared/users/user-roles.ts';
 import { PERMISSIONS, USER_ROLES } from '../../../shared/users/user-roles.ts';
 import { PutUser, Subject } from '../../../shared/users/user.schema.ts';
 import { route } from '../route.ts';
@@ -13,12 +14,18 @@ const userView = ({ userId, subject, contactId, displayName, active, userRoles, 
   contactId,
   displayName,
   active,
-  userRoles: userRoles as object,
+  userRoles: userRoles as Record<string, string>,
   revision: stamps.revision,
   createdAt: stamps.createdAt,
   updatedAt: stamps.updatedAt,
   updatedBy: stamps.updatedBy,
 });
+
+/** What each permission lets people do, in words, and the permissions of the user roles that ship. */
+interface Permissions {
+  permissions: Record<Permission, string>;
+  userRoles: Record<string, readonly Permission[]>;
+}
 
 const params = z.object({ subject: Subject });
 const manage = { permission: 'users:manage', params, view: userView } as const;
@@ -45,6 +52,6 @@ export const users = [
     method: 'GET',
     path: '/permissions',
     permission: 'configuration:view',
-    run: () => ({ permissions: PERMISSIONS, userRoles: USER_ROLES }),
+    run: (): Permissions => ({ permissions: PERMISSIONS, userRoles: USER_ROLES }),
   }),
 ];

@@ -79,6 +79,7 @@ export const activities = [
     path,
     action: 'remove',
     run: (ctx, input) => removeActivity(ctx, input.params.activityId),
+    status: 204,
     view: () => new Reply(204, {}),
   }),
   route({

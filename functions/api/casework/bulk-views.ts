@@ -1,6 +1,8 @@
 import { acceptedAt } from '../accepted-at.ts';
+import type { BulkSettings } from '../../../shared/bulk/actions/index.ts';
+import type { ActivityFilter } from '../../../shared/bulk/bulk.schema.ts';
+import type { CaseFilter } from '../../../shared/lists/case-filter.schema.ts';
 import type { BulkItem, BulkJob } from '../../../shared/model.ts';
-import type { Reply } from '../../../shared/platform/http/route.ts';
 
 /** A job as callers see it; what is not known yet is null. */
 export const jobView = (job: BulkJob) => ({
@@ -8,9 +10,9 @@ export const jobView = (job: BulkJob) => ({
   revision: job.revision,
   state: job.state,
   because: job.because,
-  action: job.action as object,
+  action: job.action as BulkSettings,
   on: job.target,
-  filter: job.filter as object | undefined,
+  filter: job.filter as CaseFilter | (ActivityFilter & { caseId: string }) | undefined,
   total: job.total ?? null,
   done: job.done,
   failed: job.failed,
@@ -33,5 +35,5 @@ export const itemView = ({ itemId, label, outcome, reason, caseIds, result, done
 });
 
 /** A job that has only been stored: 202, with where to ask for its progress. */
-export const startedReply = (job: BulkJob): Reply =>
-  acceptedAt(`/bulk/${job.jobId}`, { ...jobView(job), failures: [] });
+export const startedReply = (job: BulkJob) =>
+  acceptedAt(`/bulk/${job.jobId}`, { ...jobView(job), failures: [] as ReturnType<typeof itemView>[] });

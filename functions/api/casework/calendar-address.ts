@@ -25,6 +25,7 @@ export const calendarAddress = [
     path,
     permission: 'worklist:see',
     run: (ctx) => revokeCalendarAddress(ctx),
+    status: 204,
     view: () => new Reply(204, {}),
   }),
 ];

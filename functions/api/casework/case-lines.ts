@@ -21,7 +21,10 @@ const wholeLine = (facts: CaseFacts) => ({
   nextActivity: noteView(facts.nextActivity),
 });
 
-const LINES: Record<SeenCase['sight'], (facts: CaseFacts) => object> = {
+/** What everybody sees who sees the line, and what some see besides. */
+type Line = ReturnType<typeof caseLineView> & Partial<ReturnType<typeof wholeLine>>;
+
+const LINES: Record<SeenCase['sight'], (facts: CaseFacts) => Line> = {
   whole: wholeLine,
   assigned: assignedLine,
   client: clientLine,

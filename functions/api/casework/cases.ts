@@ -64,7 +64,7 @@ export const cases = [
     query: ReadCase,
     run: async (ctx, { params: { caseId }, query: { at } }): Promise<ReadHead> =>
       at === undefined ? lookAtCase(ctx, caseId) : readCaseAt(ctx, { caseId, at }),
-    view: (found) =>
+    view: (found): ReturnType<typeof shownHeadView> & Partial<ReturnType<typeof caseThenView>> =>
       'activities' in found
         ? { ...shownHeadView({ ...found, sight: 'whole' }), ...caseThenView(found) }
         : shownHeadView(found),

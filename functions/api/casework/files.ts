@@ -57,6 +57,7 @@ export const files = [
     permission: 'cases:change',
     params,
     run: (ctx, input) => deleteFile(ctx, input.params.fileId),
+    status: 204,
     view: () => new Reply(204, {}),
   }),
 ];

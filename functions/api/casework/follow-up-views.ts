@@ -1,4 +1,5 @@
 import { actionInWords } from '../../../shared/automations/follow-ups/action-in-words.ts';
+import type { ByDate } from '../../../shared/automations/delays/delay.schema.ts';
 import type { RuleAction } from '../../../shared/automations/rule.schema.ts';
 import type { FollowUp } from '../../../shared/model.ts';
 import { pick } from './views.ts';
@@ -10,7 +11,8 @@ export function followUpView(record: FollowUp) {
     id: record.followUpId,
     rule: record.ruleId,
     ...pick(record, 'ruleLabel', 'caseId', 'kind', 'revision', 'dueAt', 'state', 'because', 'firedAt', 'runId'),
-    ...pick(record, 'attempt', 'hangsOn', 'createdAt', 'updatedAt', 'updatedBy'),
+    hangsOn: record.hangsOn as ByDate | undefined,
+    ...pick(record, 'attempt', 'createdAt', 'updatedAt', 'updatedBy'),
     action: action ?? null,
     wouldDo: action ? actionInWords(action) : 'Look at the case, as the rule goes by time',
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fileInboundMail } from '../../../shared/email/inbound/file-by-hand.ts';
 import { discardInboundMail, listInboundMail } from '../../../shared/email/inbound/inbound-mails.ts';
+import type { Received } from '../../../shared/email/inbound/received-mail.schema.ts';
 import { FileInboundMail, ListInboundMail } from '../../../shared/email/inbound/received-mail.schema.ts';
 import type { InboundMail } from '../../../shared/model.ts';
 import { Nothing } from '../../../shared/platform/fields.ts';
@@ -12,7 +13,8 @@ const params = z.object({ inboundMailId: idOf('inboundMail') });
 
 const inboundMailView = (record: InboundMail) => ({
   id: record.inboundMailId,
-  ...pick(record, 'state', 'revision', 'from', 'recipients', 'subject', 'preview', 'because', 'verdicts', 'category'),
+  ...pick(record, 'state', 'revision', 'from', 'recipients', 'subject', 'preview', 'because', 'category'),
+  verdicts: record.verdicts as Pick<Received, 'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc'>,
   ...pick(record, 'caseId', 'activityId', 'createdAt', 'updatedAt', 'updatedBy'),
   expiresAt: new Date(record.expiresAt * 1000).toISOString(),
 });

@@ -73,6 +73,7 @@ export const messages = [
     permission: 'messages:send',
     params: ofMessage,
     run: (ctx, input) => discardDraft(ctx, input.params),
+    status: 204,
     view: () => new Reply(204, {}),
   }),
 ];

@@ -1,3 +1,5 @@
+import type { Effect } from '../../../shared/automations/actions/action.ts';
+import type { Verdict } from '../../../shared/automations/conditions/condition.ts';
 import type { Run } from '../../../shared/model.ts';
 
 /** What a rule did on a case about a change, or why it did nothing. */
@@ -11,8 +13,8 @@ export const runView = ({ runId, ruleId, attempt = 1, attentionAt, ...run }: Run
   changeId: run.changeId,
   outcome: run.outcome,
   because: run.because,
-  conditions: run.conditions as unknown,
-  effects: run.effects as unknown,
+  conditions: run.conditions as Verdict[] | undefined,
+  effects: run.effects as Effect[] | undefined,
   attempt,
   /** When it is tried again by itself. */
   triedAgainAt: run.outcome === 'failed' ? attentionAt : undefined,

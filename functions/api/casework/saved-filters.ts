@@ -3,6 +3,7 @@ import { changeFilter, removeFilter, saveFilter } from '../../../shared/filters/
 import { ChangeFilter, ListFilters, SaveFilter } from '../../../shared/filters/saved-filter.schema.ts';
 import type { ShownFilter } from '../../../shared/filters/saved-filters.ts';
 import { getFilter, listFilters } from '../../../shared/filters/saved-filters.ts';
+import type { CaseFilter } from '../../../shared/lists/case-filter.schema.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { createdAt } from '../created-at.ts';
@@ -15,7 +16,7 @@ const params = z.object({ filterId: idOf('savedFilter') });
 const view = ({ record, mine, mayChange, problems, rules }: ShownFilter) => ({
   id: record.savedFilterId,
   ...pick(record, 'revision', 'label'),
-  filter: record.filter as object,
+  filter: record.filter as CaseFilter,
   sort: record.sort ?? null,
   columns: record.columns ?? null,
   sharedWith: record.sharedWith === undefined ? null : { category: record.sharedWith },

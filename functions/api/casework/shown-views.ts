@@ -26,7 +26,7 @@ const clientView = (record: Case) => ({
 });
 
 /** The head of a case as far as the caller sees it. */
-export function shownHeadView({ head, sight, now }: ShownHead): object {
+export function shownHeadView({ head, sight, now }: ShownHead) {
   if (sight === 'whole') return { ...caseHeadView({ head, now }), sight };
   const manager = managerOf(head, now);
   if (sight === 'client') return { ...clientView(head.case), customFields: head.case.customFields, manager, sight };
@@ -35,7 +35,7 @@ export function shownHeadView({ head, sight, now }: ShownHead): object {
 }
 
 /** An activity as far as the caller sees it. */
-export const shownActivityView = ({ activity, sight, message }: ShownActivity): object =>
+export const shownActivityView = ({ activity, sight, message }: ShownActivity) =>
   sight === 'client' ? activityForClient(activity) : { ...activityView(activity), message };
 
 const activityForClient = (activity: Activity) => ({
@@ -56,7 +56,7 @@ const activityForClient = (activity: Activity) => ({
 });
 
 /** A message as far as the caller sees it. */
-export const shownMessageView = (message: Message, sight: Sight): object =>
+export const shownMessageView = (message: Message, sight: Sight) =>
   sight === 'client'
     ? {
         id: message.messageId,

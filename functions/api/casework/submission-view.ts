@@ -1,4 +1,5 @@
 import { madeOf } from '../../../shared/forms/process/made.ts';
+import type { Consent } from '../../../shared/forms/submissions/arriving.ts';
 import type { ShownSubmission } from '../../../shared/forms/submissions/see-submission.ts';
 import type { Submission } from '../../../shared/model.ts';
 import { pick } from './views.ts';
@@ -22,6 +23,6 @@ export const submissionView = (record: Submission) => ({
 export const shownSubmissionView = ({ submission, answers, files }: ShownSubmission) => ({
   ...submissionView(submission),
   answers,
-  consents: (submission.consents ?? []) as object[],
+  consents: (submission.consents ?? []) as Consent[],
   files,
 });

@@ -1,9 +1,10 @@
 import type { CaseThen } from '../../../shared/audit/case-at.ts';
 import type { CaseHead } from '../../../shared/cases/case-file.ts';
 import { CLIENT_ROLE } from '../../../shared/cases/case-file.ts';
-import type { ActivityNote } from '../../../shared/cases/case-summary.ts';
+import type { ActivityNote, CompletedNote } from '../../../shared/cases/case-summary.ts';
 import { managerOf } from '../../../shared/cases/people/manager.ts';
 import { countsOf, nextActivity } from '../../../shared/cases/case-summary.ts';
+import type { CopiedFrom } from '../../../shared/activities/copy-activity.ts';
 import type { Activity, Case, CaseLink, CaseRole, File } from '../../../shared/model.ts';
 
 /** Named one by one: an attribute added to a record is shown to callers only when it is added here. */
@@ -59,7 +60,6 @@ export const activityView = (record: Activity) => ({
     'visibleToClients',
     'followUpOf',
     'submissionId',
-    'copiedFrom',
     'details',
     'customFields',
     'plannedBy',
@@ -67,6 +67,7 @@ export const activityView = (record: Activity) => ({
     'updatedAt',
     'updatedBy',
   ),
+  copiedFrom: record.copiedFrom as CopiedFrom | undefined,
 });
 
 export const fileView = (record: File) => ({
@@ -86,7 +87,7 @@ export const linkView = (record: CaseLink) => ({
   ...pick(record, 'kind', 'otherCaseId', 'otherReference', 'revision'),
 });
 
-export const noteView = (note: ActivityNote | undefined) => {
+export const noteView = <N extends ActivityNote>(note: N | undefined) => {
   if (!note) return null;
   const { activityId, ...shown } = note;
   return { id: activityId, ...shown };
@@ -101,7 +102,7 @@ export const caseHeadView = ({ head, now }: { head: CaseHead; now: string }) => 
   links: head.links.map(linkView),
   nextActivity: noteView(nextActivity(head)),
   nextByCategory: ((head.summary?.next ?? []) as ActivityNote[]).map(noteView),
-  lastActivity: noteView(head.summary?.last as ActivityNote | undefined),
+  lastActivity: noteView(head.summary?.last as CompletedNote | undefined),
   counts: countsOf(head, now),
 });
 

@@ -11,6 +11,7 @@ export const calendarFiles = [
     method: 'GET',
     path: '/calendar/{file}',
     permission: 'public',
+    also: { 200: ['text/calendar'], 304: [] },
     params: z.object({ file: z.string().regex(/^[\w-]{1,80}\.ics$/) }),
     run: (ctx, { params }) => readCalendarFile(ctx, params.file),
     view: showCalendar,

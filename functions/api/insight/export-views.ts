@@ -1,4 +1,5 @@
 import { acceptedAt } from '../accepted-at.ts';
+import type { CaseFilter } from '../../../shared/lists/case-filter.schema.ts';
 import type { Export } from '../../../shared/model.ts';
 import type { Reply } from '../../../shared/platform/http/route.ts';
 
@@ -8,7 +9,7 @@ export const exportView = (job: Export) => ({
   revision: job.revision,
   what: job.what,
   format: job.format,
-  filter: JSON.parse(job.filter) as object,
+  filter: JSON.parse(job.filter) as CaseFilter,
   columns: job.columns,
   state: job.state,
   because: job.because,
@@ -22,4 +23,5 @@ export const exportView = (job: Export) => ({
 });
 
 /** An export that has only been stored: 202, with where to ask for its progress. */
-export const startedReply = (job: Export): Reply => acceptedAt(`/exports/${job.exportId}`, exportView(job));
+export const startedReply = (job: Export): Reply<ReturnType<typeof exportView>> =>
+  acceptedAt(`/exports/${job.exportId}`, exportView(job));

@@ -10,6 +10,7 @@ export const reports = [
     method: 'GET',
     path: '/cases/{caseId}/report',
     permission: 'cases:view',
+    also: { 200: ['text/html'] },
     params: z.object({ caseId: idOf('case') }),
     query: ReadReport,
     run: (ctx, { params, query }) => printReport(ctx, { ...params, ...query }),

@@ -19,6 +19,9 @@ export const forms = [
     method: 'GET',
     path: '/forms/{formId}',
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/html'] },
+    fails: [410],
     params,
     // Hidden fields may listen to the rest of it.
     query: z.looseObject({ lang, link: z.string().max(500).optional() }),
@@ -33,6 +36,8 @@ export const forms = [
     method: 'GET',
     path: '/forms/{formId}/embed',
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/plain', 'text/html'] },
     params,
     query: z.object({ lang }),
     run: (ctx, { params: { formId }, query, request }) =>
@@ -49,6 +54,11 @@ export const forms = [
     method: 'POST',
     path: '/forms/{formId}/submissions',
     permission: 'public',
+    pages: true,
+    status: 201,
+    takes: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+    also: { 303: [] },
+    fails: [410, 415],
     params,
     query: z.object({ lang }),
     run: (ctx, { params: { formId }, query, request }) =>
@@ -63,6 +73,8 @@ export const forms = [
     method: 'GET',
     path: '/forms/{formId}/thank-you',
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/html'] },
     params,
     query: z.object({ reference: z.string().max(64).optional(), lang }),
     run: (ctx, { params: { formId }, query, request }) =>

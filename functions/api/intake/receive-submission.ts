@@ -112,7 +112,10 @@ function filledInAgain(
 }
 
 /** Answers in the way that was asked: a browser goes on to the thank-you page, others get the receipt as JSON. */
-export function showReceipt(result: Receipt | Reply, request: Request): Reply {
+export function showReceipt(
+  result: Receipt | Reply,
+  request: Request,
+): Reply | Reply<Pick<Receipt, 'submissionId' | 'reference'>> {
   if (result instanceof Reply) return result;
   const { submissionId, reference, thankYou } = result;
   return wantsPage(request)

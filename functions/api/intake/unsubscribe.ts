@@ -16,6 +16,8 @@ export const unsubscribing = [
     method: 'GET',
     path,
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/html'] },
     params,
     run: (ctx, { params: { token }, request }) =>
       asPage(request, async () => {
@@ -27,6 +29,8 @@ export const unsubscribing = [
     method: 'POST',
     path,
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/html'] },
     params,
     run: (ctx, { params: { token }, request }) =>
       asPage(request, async () => {

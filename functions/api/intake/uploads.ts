@@ -43,6 +43,8 @@ export const uploads = [
     method: 'GET',
     path: '/forms/{formId}/uploads/{token}',
     permission: 'public',
+    pages: true,
+    also: { 200: ['text/html'], 303: [] },
     params: ofPage,
     query: z.object({ added: idOf('file').optional() }),
     run: (ctx, { params, query, request }) => asPage(request, () => showFiles(ctx, params, query)),
@@ -51,6 +53,10 @@ export const uploads = [
     method: 'GET',
     path: '/forms/{formId}/uploads/{token}/arrived/{field}/{fileId}',
     permission: 'public',
+    pages: true,
+    status: 303,
+    also: { 200: ['text/html'] },
+    fails: [422],
     params: ofPage.extend({ field: fieldName, fileId: idOf('file') }),
     // What S3 puts behind the address that it was given.
     query: z.object({ key: z.string().max(1024).default('') }),
@@ -66,6 +72,8 @@ export const uploads = [
     method: 'POST',
     path: '/forms/{formId}/uploads/{token}/files/{fileId}/take-out',
     permission: 'public',
+    pages: true,
+    status: 303,
     params: ofPage.extend({ fileId: idOf('file') }),
     run: (ctx, { params, request }) =>
       asPage(request, async () => {
@@ -77,6 +85,10 @@ export const uploads = [
     method: 'POST',
     path: '/forms/{formId}/uploads/{token}',
     permission: 'public',
+    pages: true,
+    status: 303,
+    also: { 200: ['text/html'] },
+    fails: [422],
     params: ofPage,
     run: (ctx, { params, request }) =>
       asPage(request, () => mending(ctx, params, async () => goOn((await sendOff(ctx, params)).thankYou))),

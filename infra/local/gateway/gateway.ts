@@ -31,7 +31,11 @@ export async function createGateway(
   const cors = createCors(parts.deployment);
   const handle = async (request: HttpRequest) => {
     if (request.path === '/_local' || request.path.startsWith('/_local/')) return await callLocal(request);
-    return cors.preflight(request) ?? cors.apply(request, await callApi(request));
+    const preflight = cors.preflight(request);
+    if (preflight) return preflight;
+    const answer = await callApi(request);
+    parts.answered(request, answer);
+    return cors.apply(request, answer);
   };
   return await serve(handle, {
     port: local.port,

@@ -12,7 +12,7 @@ import { submissions } from './submissions.ts';
 import type { Widget } from './widget.ts';
 
 /** What a dashboard is made of, in this order. */
-export const WIDGETS: Widget[] = [
+const widgets = [
   overview,
   newCases,
   openedClosed,
@@ -25,4 +25,10 @@ export const WIDGETS: Widget[] = [
   ruleRuns,
   mail,
 ];
+type AnyOf = (typeof widgets)[number];
+
+/** What a dashboard may tell, by the names of its widgets. */
+export type WidgetsTold = { [One in AnyOf as One['name']]?: One['told'] };
+
+export const WIDGETS: Widget[] = widgets;
 export const WIDGET_NAMES = WIDGETS.map(({ name }) => name);

@@ -26,7 +26,7 @@ export const overview = widget({
   },
 });
 
-const MINE: Record<DashboardScope, object> = {
+const MINE: Record<DashboardScope, { mine?: 'manager' | 'involved' }> = {
   mine: { mine: 'manager' },
   involved: { mine: 'involved' },
   all: {},

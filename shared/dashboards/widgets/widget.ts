@@ -34,5 +34,14 @@ export interface Widget<Shown = unknown> {
   complete?(ctx: Context, shown: Shown, asked: Asked): Promise<unknown>;
 }
 
+/** A widget with what it tells in the end, from which the description of the API is made. */
+interface DescribedWidget<Name extends string, Told> extends Widget {
+  name: Name;
+  /** A type alone: it is never there. */
+  told?: Told;
+}
+
 /** Members of the family are not told apart by what they show. */
-export const widget = <Shown>(one: Widget<Shown>): Widget => one;
+export const widget = <const Name extends string, Shown, Told = Shown>(
+  one: Widget<Shown> & { name: Name; complete?(ctx: Context, shown: Shown, asked: Asked): Promise<Told> },
+): DescribedWidget<Name, Told> => one;

@@ -86,7 +86,14 @@ function recordOf(
 }
 
 /** What was agreed to, in the words that were shown. */
-const consentsOf = ({ now }: Context, { form, values, language }: FilledForm) =>
+export interface Consent {
+  field: string;
+  version: string;
+  text: string;
+  at: string;
+}
+
+const consentsOf = ({ now }: Context, { form, values, language }: FilledForm): Consent[] =>
   form.fields.flatMap(({ name, consent }) => {
     if (!consent || values[name] !== true) return [];
     const text = form.languages[language ?? '']?.fields[name]?.consent ?? consent.text;

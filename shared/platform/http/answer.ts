@@ -15,7 +15,7 @@ import { validate } from './validate.ts';
 const MAXIMUM_JSON_BYTES = 1024 * 1024;
 
 /** Answers one request by its route: who asks, whether they may, what they send, what comes of it. */
-export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply> {
+export async function answer(route: Route, event: HttpEvent, access: Access): Promise<Reply<unknown>> {
   const request = requestOf(event);
   expectFront(request.headers);
   const actor = await actorOf(route, event, access);
@@ -53,7 +53,8 @@ function withHeaders(ctx: Context, event: HttpEvent, request: Request): Context 
   const repeatable = key !== undefined && event.requestContext.http.method === 'POST';
   return {
     ...ctx,
-    ifMatch: revisionIn(request.headers['if-match']),
+    // What only reads leaves nothing to guard.
+    ifMatch: event.requestContext.http.method === 'GET' ? undefined : revisionIn(request.headers['if-match']),
     dryRun: /(^|[,;\s])dry-run($|[,;\s])/.test(request.headers.prefer ?? ''),
     cause: { ...ctx.cause, ...(reason ? { reason } : {}) },
     ...(repeatable ? { idempotency: remembering(ctx, address, { key, body: request.body }) } : {}),
@@ -75,7 +76,7 @@ function revisionIn(header: string | undefined) {
   return Number(match[1]);
 }
 
-function present(value: unknown, route: Route, request: Request): Reply {
+function present(value: unknown, route: Route, request: Request): Reply<unknown> {
   const shown = value instanceof Reply || !route.view ? value : route.view(value, request);
   if (shown instanceof Reply) return shown;
   const etag = etagOf(shown as { revision?: number });

@@ -22,7 +22,7 @@ export function httpHandler(routes: (Route | RouteAhead)[], access: Access) {
     .handler(async (event) => result(await answer(await wholeRoute(find(event).route), event, access)));
 }
 
-const result = ({ status, headers, body }: Reply): APIGatewayProxyStructuredResultV2 => ({
+const result = ({ status, headers, body }: Reply<unknown>): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
     'api-version': '1',

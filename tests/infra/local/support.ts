@@ -45,6 +45,7 @@ export function makeParts({ resources, handlers = {}, allow = {}, store = openSt
     roles,
     authorise: (role, access) => calls.check(role, access).denial,
     log: (line) => void lines.push(line),
+    answered: () => undefined,
     endpointUrl: 'http://127.0.0.1:1',
     dataDirectory: '/nowhere',
   };

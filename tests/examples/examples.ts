@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Played } from './play.ts';
+
+/** Where examples are kept that the document shows. */
+export const EXAMPLES = join(import.meta.dirname, '..', '..', 'infra', 'openapi', 'examples.json');
+
+/** More of a list shows nothing more. */
+const MOST_ITEMS = 2;
+const ULID = /([a-zA-Z]+)_[0-7][0-9A-HJKMNP-TV-Z]{25}/g;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
+const ADDRESS = /https?:\/\/(127\.0\.0\.1|localhost):\d+/g;
+
+/** What answers schemas: in a document of schemas they would be taken for its own. */
+const SCHEMAS = new Set(['GET /openapi.json', 'GET /configuration/schema']);
+
+/** What was played as it is shown: the same ids, instants and addresses at each time. */
+export function asExamples(played: Record<string, Played>): Record<string, Played> {
+  const ids = new Map<string, string>();
+  const inOrder = Object.fromEntries(
+    Object.entries(played)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([route, { answer, ...one }]) => [route, SCHEMAS.has(route) ? one : { ...one, answer }]),
+  );
+  const told = JSON.stringify(shortened(inOrder));
+  return JSON.parse(
+    told
+      .replaceAll(ULID, (id, prefix: string) => {
+        const known = ids.get(id) ?? `${prefix}_01JGYZ00000000000000${String(ids.size).padStart(6, '0')}`;
+        ids.set(id, known);
+        return known;
+      })
+      .replaceAll(INSTANT, '2025-01-06T09:00:00.000Z')
+      .replaceAll(ADDRESS, 'https://api.harbour-housing.example'),
+  ) as Record<string, Played>;
+}
+
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(shortened);
+  if (typeof value === 'string') return value.length > 300 ? `${value.slice(0, 300)}…` : value;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shortened(one)]));
+}

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, it } from 'vitest';
+import { groups } from '../../../functions/api/index.ts';
+import type { Schema } from '../../../infra/openapi/schema.ts';
+import { mapSchema } from '../../../infra/openapi/schema.ts';
+import { validatorOf } from '../../support/contract/check-answer.ts';
+import { lines, openapi, responseOf } from '../../support/contract/document.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+it('is what the route tables say, and so are the types of the client', { timeout: 120_000 }, () => {
+  // As it is run by hand: here the code of the routes is not as it is written.
+  const openapiCommand = join(root, 'infra', 'openapi', 'openapi.ts');
+  expect(spawnSync(process.execPath, [openapiCommand, '--check'], { encoding: 'utf8' }).stdout).toBe('');
+});
+
+it('is valid OpenAPI 3.1', async () => {
+  const validator = new Validator();
+  expect(await validator.validate(structuredClone(openapi) as unknown as Record<string, unknown>)).toMatchObject({
+    valid: true,
+  });
+  expect(validator.version).toBe('3.1');
+});
+
+it('describes every route and no other', () => {
+  const routes = Object.values(groups).flatMap((group) => group.routes.map(({ method, path }) => `${method} ${path}`));
+  expect(lines.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(routes.toSorted());
+});
+
+it('shows examples that are as it says', () => {
+  const unlike: string[] = [];
+  for (const { method, path, operation } of lines) {
+    for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+      const { schema, example } = content['application/json'] ?? {};
+      if (schema && example !== undefined && !validatorOf(schema)(example)) unlike.push(`${method} ${path} ${status}`);
+    }
+    const { schema, example } = operation.requestBody?.content['application/json'] ?? {};
+    if (schema && example !== undefined && !validatorOf(schema)(example)) unlike.push(`${method} ${path}`);
+  }
+  expect(unlike).toEqual([]);
+});
+
+const KNOWING = ['$ref', 'type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'not', 'patternProperties'];
+
+it('lets everything through only where it says so in words', () => {
+  const silent: string[] = [];
+  const look = (at: string, schema: Schema) =>
+    mapSchema(schema, (inner) => {
+      const isOpen = !KNOWING.some((key) => key in inner);
+      if (isOpen && inner.description === undefined) silent.push(at);
+      return inner;
+    });
+  for (const [name, schema] of Object.entries(openapi.components.schemas)) look(name, schema);
+  for (const { method, path, operation } of lines) {
+    for (const status of Object.keys(operation.responses)) {
+      const media = Object.values(responseOf(operation, Number(status))?.content ?? {});
+      for (const { schema } of media) look(`${method} ${path} ${status}`, schema);
+    }
+    for (const { schema } of Object.values(operation.requestBody?.content ?? {})) look(`${method} ${path}`, schema);
+  }
+  expect(silent).toEqual([]);
+});
