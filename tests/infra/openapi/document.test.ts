@@ -29,7 +29,7 @@ it('describes every route and no other', () => {
   expect(lines.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(routes.toSorted());
 });
 
-it('shows examples that are as it says', () => {
+it('shows examples that are as it says', { timeout: 120_000 }, () => {
   const unlike: string[] = [];
   for (const { method, path, operation } of lines) {
     for (const [status, { content = {} }] of Object.entries(operation.responses)) {

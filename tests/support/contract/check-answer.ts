@@ -19,7 +19,7 @@ const closed = (schema: Schema): Schema =>
     inner.properties && inner.additionalProperties === undefined ? { ...inner, additionalProperties: false } : inner,
   );
 
-const ajv = new Ajv2020({ strict: false, allErrors: false, verbose: false });
+const ajv = new Ajv2020({ strict: false, inlineRefs: false, code: { optimize: false } });
 addFormats.default(ajv);
 ajv.addSchema({
   $id: 'openapi',
