@@ -30,7 +30,10 @@ export const format = {
   absWorkingDir: root,
 } satisfies BuildOptions;
 
-/** And what makes those of this service small: what Lambda never needs is left out, what few events need is loaded by them. */
+/**
+ * And what makes those of this service small: what Lambda never needs is left out, what few events need is loaded by them. Of a
+ * CommonJS package that is loaded later a part exports the default alone.
+ */
 export const bundling = {
   ...format,
   splitting: true,

@@ -18,7 +18,9 @@ interface Target {
  * entry ends that is merely stored.
  */
 export async function writeZip(entries: ArchiveEntry[], { file, read, signal }: Target): Promise<void> {
-  const { ZipFile } = await import('yazl');
+  const {
+    default: { ZipFile },
+  } = await import('yazl');
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const fail = (error: unknown) => zip.emit('error', error);

@@ -17,7 +17,9 @@ interface Target {
 
 /** Writes texts into a ZIP on the disk as they come. Rejects when one cannot be made, or the signal comes. */
 export async function pack(entries: AsyncIterable<Entry>, { file, signal, at }: Target): Promise<void> {
-  const { ZipFile } = await import('yazl');
+  const {
+    default: { ZipFile },
+  } = await import('yazl');
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const written = file.writeFile(output, { signal });
