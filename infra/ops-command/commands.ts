@@ -9,6 +9,8 @@ export interface Command {
   /** What it runs on, as whoever gives the command. */
   aws: () => Promise<Deployment>;
   rest: string[];
+  /** As it was typed. */
+  stage: string | undefined;
   /** Of a recount that was begun before. */
   id: string | undefined;
   print: (line: string) => void;

@@ -4,11 +4,13 @@ import { targetOf, UsageError } from '../config-command/target.ts';
 import type { Command } from './commands.ts';
 import { EXIT, recount, shards } from './commands.ts';
 import { Deployment } from './deployment.ts';
+import { doctor } from './doctor.ts';
 import { parked } from './parked.ts';
 import { replay } from './replay.ts';
 import { requeue } from './requeue.ts';
 
 export const usage = `npm run ops -- <command> [options]
+  doctor                     looks at a deployment and says what to do
   parked                     the changes that were given up, and what is in the dead-letter queues
   replay                     gives parked changes back to the function that failed on them
   requeue [QUEUE…]           sends dead letters back to where they failed: of the queues named, or of all
@@ -16,11 +18,12 @@ export const usage = `npm run ops -- <command> [options]
   shards                     over how many partitions lists and counters are spread
   shards NUMBER              spreads them over more, up to 64
 
-  --stage STAGE              which stage: parked, replay and requeue go to AWS as whoever AWS takes this machine for;
+  --stage STAGE              which stage: doctor, parked, replay and requeue go to AWS as whoever AWS takes this machine for;
                              the others go to the service, where DOSSIER_URL and DOSSIER_TOKEN say ("local" is here)
   --id ID                    watches a recount that is under way or over, in place of beginning one`;
 
 const COMMANDS: Record<string, (command: Command) => Promise<number>> = {
+  doctor,
   parked,
   replay,
   requeue,
@@ -47,6 +50,7 @@ export async function runOps(args: string[], around: Surroundings): Promise<numb
       ...around,
       rest,
       id,
+      stage,
       service: async () => new Client(await targetOf(stage)),
       aws: () => Deployment.of(stage),
     });

@@ -1,4 +1,6 @@
+import { DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { ownAccessKeyId } from '../../infra/local/aws/endpoint.ts';
 import type { Template } from '../../infra/local/template/assembly.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
@@ -34,6 +36,18 @@ const pass = async (advance: string) => {
   await flow.stack.settle();
 };
 
+/** Deletes every schedule of a follow-up behind the service's back. */
+async function loseSchedules() {
+  const client = new SchedulerClient({
+    endpoint: flow.stack.endpointUrl,
+    region: flow.stack.deployment.region,
+    credentials: { accessKeyId: ownAccessKeyId, secretAccessKey: 'local' },
+  });
+  for (const { name, group } of flow.stack.schedules()) {
+    await client.send(new DeleteScheduleCommand({ Name: name, GroupName: group }));
+  }
+}
+
 beforeAll(async () => {
   const dataDirectory = await aPreparedDirectory();
   flow = await startFlow({ dataDirectory });
@@ -60,6 +74,17 @@ describe('what was given up while something was broken', () => {
     expect(lines.join('\n')).toMatch(/^ {2}mail {2}\d+, since \d{4}-/m);
     expect(lines.join('\n')).toMatch(/^ {2}schedules {2}\d+, since \d{4}-/m);
     expect(lines.join('\n')).not.toMatch(/example\.org|Ada|Moss/);
+  });
+
+  it('is what the doctor tells, with the command that brings it back', async () => {
+    const { exit, lines } = await ops('doctor');
+    expect(exit).toBe(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^attention .* dead letters in mail\..*npm run ops -- requeue mail --stage local$/),
+        expect.stringMatching(/^attention .* changes are parked\..*npm run ops -- replay --stage local$/),
+      ]),
+    );
   });
 
   it('is replayed, from where it was when the command was ended in the middle, and then is parked no more', async () => {
@@ -98,10 +123,30 @@ describe('what was given up while something was broken', () => {
     await flow.stack.settle();
     expect((await ops('parked')).lines.at(-1)).toBe('No dead-letter queue holds a message.');
     expect((await ops('requeue')).lines).toEqual(['No message waits there.']);
+    expect((await ops('doctor')).lines.join('\n')).toMatch(/^ok .*all 1 waiting follow-ups looked at/m);
+    await loseSchedules();
+    expect((await ops('doctor')).lines.join('\n')).toMatch(
+      /^attention .*all 1 .* have no schedule, such as followUp_/m,
+    );
     await pass('P8D');
+    await pass('PT31M');
     expect([mailsTo(early).length, mailsTo(late).length]).toEqual([1, 1]);
     expect((await reread(files[0]!)).followUps.map(({ state }) => state)).toEqual(['fired']);
     expect(flow.denials).toEqual([]);
+  });
+});
+
+describe('a deployment that is well', () => {
+  it('is one of which the doctor finds nothing to do', async () => {
+    const { exit, lines } = await ops('doctor');
+    expect([exit, lines.filter((line) => line.startsWith('attention'))]).toEqual([0, []]);
+    expect(lines.map((line) => line.replace(/^(\w+( \w+)?) {2,}.*$/, '$1'))).toEqual(
+      expect.arrayContaining(['ok', 'cannot tell']),
+    );
+    expect(lines.join('\n')).toMatch(/^ok {11}The configuration is sane$/m);
+    expect(lines.join('\n')).toMatch(/^ok .* waiting follow-ups looked at: each has its schedule$/m);
+    expect(lines.join('\n')).toMatch(/^ok .* is out of the sandbox$/m);
+    expect(lines.join('\n')).toMatch(/^cannot tell {2}The counters were never compared .* recount --stage local$/m);
   });
 });
 
