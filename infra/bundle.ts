@@ -5,8 +5,6 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { FunctionName } from './bundling/function-entries.ts';
 
-export { functionEntries, type FunctionName } from './bundling/function-entries.ts';
-
 /**
  * Bundles all functions and returns each one's code. Without bundling (context `aws:cdk:bundling-stacks` is `[]`) the code is a
  * placeholder. A process of its own does it, since the CDK waits for nobody and esbuild's plugins must be waited for.

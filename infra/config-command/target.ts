@@ -5,7 +5,7 @@ import type { Target } from './client.ts';
 const VARIABLES = { url: 'DOSSIER_URL', token: 'DOSSIER_TOKEN' };
 
 /** Where "npm start" serves. */
-const LOCAL_URL = 'http://127.0.0.1:8787';
+export const LOCAL_URL = 'http://127.0.0.1:8787';
 
 /** What is missing on the command line or around it. */
 export class UsageError extends Error {}

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EnvName } from '../../shared/platform/env.ts';
-import type { FunctionName } from '../bundle.ts';
+import type { FunctionName } from '../bundling/function-entries.ts';
 import type { TableAccess } from './data.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { readQueue } from './queue-reader.ts';

@@ -12,7 +12,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, type EnvName } from '../../shared/platform/env.ts';
-import type { FunctionName } from '../bundle.ts';
+import type { FunctionName } from '../bundling/function-entries.ts';
 import type { StageConfig } from '../config.ts';
 import type { Data } from './data.ts';
 import { acceptWildcards } from './wildcards.ts';

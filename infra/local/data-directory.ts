@@ -12,7 +12,6 @@ const kept = [
   'table.db',
   'table.db-wal',
   'table.db-shm',
-  'buckets',
   'objects',
   'functions.log',
 ];

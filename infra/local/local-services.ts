@@ -1,5 +1,7 @@
 import type { EngineClient } from './dynamodb/engine-client.ts';
 import { createEvents } from './mail/events.ts';
+import { lambdaService } from './functions/lambda-service.ts';
+import { createArrivals } from './objects/arrivals.ts';
 import { createObjects } from './objects/s3-service.ts';
 import { createExpiry } from './dynamodb/expiry.ts';
 import { createInbound } from './mail/inbound.ts';
@@ -10,6 +12,7 @@ import { createScheduler } from './scheduler/schedules.ts';
 import { createDynamoDb, type Inspect } from './dynamodb/dynamodb-service.ts';
 import { createRest } from './time/settle.ts';
 import { createStreams, type Streams } from './streams/streams.ts';
+import { cloudFormationService } from './template/cloudformation-service.ts';
 import { tablesOf } from './dynamodb/tables.ts';
 
 export interface ServicesOptions {
@@ -33,7 +36,13 @@ export async function startServices(parts: Parts, { engine, running, inspect }: 
   const mail = createMail(parts, events);
   const inbound = createInbound(parts, queues);
   const expiry = createExpiry({ tables, engine, clock, store, onWrite, log });
-  streams = await createStreams(parts, { queues, engine, tables, wasExpiry: expiry.wasExpiry });
+  streams = await createStreams(parts, {
+    queues,
+    arrive: createArrivals(parts, queues),
+    engine,
+    tables,
+    wasExpiry: expiry.wasExpiry,
+  });
   const workers = [streams.worker, expiry.worker, queues.worker, scheduler.worker, events.worker, inbound.worker];
   const { settle, moveClock } = createRest({ clock, workers, running });
   streams.notify();
@@ -46,6 +55,8 @@ export async function startServices(parts: Parts, { engine, running, inspect }: 
       scheduler.service,
       mail.service,
       createObjects(parts),
+      lambdaService(parts.functions),
+      cloudFormationService(deployment),
     ],
     /** What a person may look at and do. */
     controls: { settle, moveClock, scheduler, mail, receive: inbound.receive },

@@ -1,10 +1,16 @@
 import type { Client } from '../config-command/client.ts';
 import { UsageError } from '../config-command/target.ts';
+import type { Deployment } from './deployment.ts';
 
 /** What a command is given. */
 export interface Command {
-  client: Client;
+  /** The service itself, as one of its administrators. */
+  service: () => Promise<Client>;
+  /** What it runs on, as whoever gives the command. */
+  aws: () => Promise<Deployment>;
   rest: string[];
+  /** As it was typed. */
+  stage: string | undefined;
   /** Of a recount that was begun before. */
   id: string | undefined;
   print: (line: string) => void;
@@ -15,7 +21,7 @@ export interface Command {
 }
 
 export const EXIT = { done: 0, problems: 1, usage: 2 } as const;
-type Exit = (typeof EXIT)[keyof typeof EXIT];
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 interface Recount {
   id: string;
@@ -36,7 +42,8 @@ interface Difference {
 }
 
 /** Begins a recount, or looks at one that was begun, shows how far it is, and in the end what was wrong. */
-export async function recount({ client, id, print, progress, wait }: Command): Promise<Exit> {
+export async function recount({ service, id, print, progress, wait }: Command): Promise<Exit> {
+  const client = await service();
   let found = id === undefined ? await client.post<Recount>('/recounts', {}) : await look(client, id);
   print(`Recount ${found.id}`);
   while (found.state === 'waiting' || found.state === 'running') {
@@ -86,9 +93,10 @@ interface Layout {
 }
 
 /** Shows over how many shards lists and counters are spread, or spreads them over more. */
-export async function shards({ client, rest, print }: Command): Promise<Exit> {
+export async function shards({ service, rest, print }: Command): Promise<Exit> {
   const [wanted, ...more] = rest;
   if (more.length > 0 || (wanted !== undefined && !/^\d+$/.test(wanted))) throw new UsageError('Give one number.');
+  const client = await service();
   const { spread } =
     wanted === undefined
       ? await client.send<Layout>('GET', '/layout')

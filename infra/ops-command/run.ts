@@ -3,16 +3,33 @@ import { Client, Refusal } from '../config-command/client.ts';
 import { targetOf, UsageError } from '../config-command/target.ts';
 import type { Command } from './commands.ts';
 import { EXIT, recount, shards } from './commands.ts';
+import { Deployment } from './deployment.ts';
+import { doctor } from './doctor.ts';
+import { parked } from './parked.ts';
+import { replay } from './replay.ts';
+import { requeue } from './requeue.ts';
 
 export const usage = `npm run ops -- <command> [options]
+  doctor                     looks at a deployment and says what to do
+  parked                     the changes that were given up, and what is in the dead-letter queues
+  replay                     gives parked changes back to the function that failed on them
+  requeue [QUEUE…]           sends dead letters back to where they failed: of the queues named, or of all
   recount                    counts everything again in the background, and tells which numbers were wrong
   shards                     over how many partitions lists and counters are spread
   shards NUMBER              spreads them over more, up to 64
 
-  --stage local              the service on this machine; otherwise DOSSIER_URL and DOSSIER_TOKEN say where it is
+  --stage STAGE              which stage: doctor, parked, replay and requeue go to AWS as whoever AWS takes this machine for;
+                             the others go to the service, where DOSSIER_URL and DOSSIER_TOKEN say ("local" is here)
   --id ID                    watches a recount that is under way or over, in place of beginning one`;
 
-const COMMANDS: Record<string, (command: Command) => Promise<number>> = { recount, shards };
+const COMMANDS: Record<string, (command: Command) => Promise<number>> = {
+  doctor,
+  parked,
+  replay,
+  requeue,
+  recount,
+  shards,
+};
 
 /** How a command speaks with whoever gave it. */
 export type Surroundings = Pick<Command, 'print' | 'progress' | 'wait'> & { printError: (line: string) => void };
@@ -28,7 +45,15 @@ export async function runOps(args: string[], around: Surroundings): Promise<numb
     const [name = '', ...rest] = positionals;
     const run = COMMANDS[name];
     if (!run) throw new UsageError(name ? `There is no command "${name}".` : 'Give a command.');
-    return await run({ ...around, rest, id: values.id, client: new Client(await targetOf(values.stage)) });
+    const { id, stage } = values;
+    return await run({
+      ...around,
+      rest,
+      id,
+      stage,
+      service: async () => new Client(await targetOf(stage)),
+      aws: () => Deployment.of(stage),
+    });
   } catch (error) {
     return explain(error, around);
   }

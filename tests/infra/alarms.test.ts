@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { groups } from '../../functions/api/index.ts';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { aTemplate } from './synthesise.ts';
 
 const stack = aTemplate();

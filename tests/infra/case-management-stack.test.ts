@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gatewayRoutesOf, groups } from '../../functions/api/index.ts';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { type Route, matchRoute } from '../../infra/local/gateway/routes.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { aTemplate, target } from './synthesise.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { groups } from '../../functions/api/index.ts';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { parseStage, readStage } from '../../infra/config.ts';
 
 const root = join(import.meta.dirname, '..', '..');

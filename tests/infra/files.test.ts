@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { ENV } from '../../shared/platform/env.ts';
 import { aTemplate, listed } from './synthesise.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { ERASABLE_KEYS } from '../../infra/constructs/data.ts';
 import { aTemplate, listed, target, type Statement } from './synthesise.ts';
 

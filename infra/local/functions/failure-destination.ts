@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Invocation } from './asynchronous.ts';
 import { isNamed } from '../access/function-permission.ts';
+import { createArrivals } from '../objects/arrivals.ts';
 import type { Parts } from '../parts.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { InvokeResult, LocalFunction } from '../types.ts';
@@ -63,7 +62,7 @@ function deliver({ parts, queues, failed }: From, { arn, body }: { arn: string; 
   if (arn.startsWith('arn:aws:s3:')) {
     const key = objectKey(failed.name, parts.clock.now());
     const denial = parts.authorise(failed.roleId, { action: 's3:PutObject', resource: `${arn}/${key}` });
-    if (!denial) writeObject(join(parts.dataDirectory, 'buckets', arn.split(':').at(-1) ?? '', key), body);
+    if (!denial) createArrivals(parts, queues)(arn, key, body);
     return denial;
   }
   const denial = parts.authorise(failed.roleId, { action: 'sqs:SendMessage', resource: arn });
@@ -75,11 +74,6 @@ function deliver({ parts, queues, failed }: From, { arn, body }: { arn: string; 
 function objectKey(functionName: string, now: Date): string {
   const iso = now.toISOString();
   return `aws/lambda/async/${functionName}/${iso.slice(0, 10).replaceAll('-', '/')}/${iso.slice(0, 19).replaceAll(':', '.')}-${randomUUID()}.json`;
-}
-
-function writeObject(file: string, body: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, body);
 }
 
 /** The record that Lambda gives a destination, version 1.0. */

@@ -1,3 +1,4 @@
+import { ownAccessKeyId } from '../aws/endpoint.ts';
 import { json, page, problem, type HttpAnswer, type HttpRequest } from '../gateway/http-answer.ts';
 import { sampleUsers, type Issuer } from '../gateway/issuer.ts';
 import { clockFrom, clockFromForm, movedTo } from './local-clock.ts';
@@ -47,6 +48,7 @@ export function createLocalApi(parts: Parts, local: LocalControls, issuer: Issue
     'GET /_local/mail': () => json({ items: local.mail.list().map(withoutBytes) }),
     'POST /_local/inbound': (request) => receiveMail(request, local),
     'GET /_local/schedules': () => json({ items: local.scheduler.waiting() }),
+    'GET /_local/aws': () => json(asOperator(parts)),
     'GET /_local/calls': () => json({ items: local.calls() }),
   };
 
@@ -60,6 +62,14 @@ export function createLocalApi(parts: Parts, local: LocalControls, issuer: Issue
     return problem(404, 'Not Found', `There is no ${request.method} ${request.path}; see /_local for what there is.`);
   };
 }
+
+/** How somebody who may do everything speaks to the local AWS services, about which stack. */
+const asOperator = ({ deployment, endpointUrl }: Parts) => ({
+  stack: deployment.resolve<string>({ Ref: 'AWS::StackName' }),
+  endpoint: endpointUrl,
+  region: deployment.region,
+  credentials: { accessKeyId: ownAccessKeyId, secretAccessKey: 'local' },
+});
 
 async function overview(
   parts: Parts,

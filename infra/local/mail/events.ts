@@ -34,6 +34,13 @@ interface Rule {
   targets: Target[];
 }
 
+/** What EventBridge says of an event that it gave up, as far as anybody reads it. */
+const refusal = (rule: Rule, target: Target) => ({
+  RULE_ARN: { StringValue: rule.arn, DataType: 'String' },
+  TARGET_ARN: { StringValue: target.Arn, DataType: 'String' },
+  ERROR_CODE: { StringValue: 'NO_PERMISSIONS', DataType: 'String' },
+});
+
 /** EventBridge's default bus: the template's rules with an event pattern, and the functions they invoke. */
 export function createEvents(parts: Parts, queues: Pick<Queues, 'send'>): Events {
   const { deployment } = parts;
@@ -51,7 +58,8 @@ export function createEvents(parts: Parts, queues: Pick<Queues, 'send'>): Events
       return;
     }
     parts.log(`${rule.arn} may not invoke ${target.Arn}: the template has no AWS::Lambda::Permission for it`);
-    if (target.DeadLetterConfig) queues.send(target.DeadLetterConfig.Arn, JSON.stringify(payload));
+    if (target.DeadLetterConfig)
+      queues.send(target.DeadLetterConfig.Arn, JSON.stringify(payload), refusal(rule, target));
   }
 
   return {

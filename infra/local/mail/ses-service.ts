@@ -5,6 +5,7 @@ import type { Parts } from '../parts.ts';
 import type { AwsRequest, AwsService, Resource } from '../types.ts';
 import { answer, readJson } from '../aws/json.ts';
 import { failAfter, failBefore, type MailFault } from './mail-faults.ts';
+import { describeSes } from './ses-account.ts';
 import { readMessage, type SendEmailInput } from './ses-message.ts';
 
 type Draft = Omit<StoredMail, 'id' | 'at'>;
@@ -19,11 +20,13 @@ interface Accepting {
   faults: MailFault[];
 }
 
-/** SES v2's SendEmail. */
+/** SES v2's SendEmail, and what it tells about the account. */
 export function sesService(parts: Parts, { accept, faults }: Accepting): AwsService {
   return {
     scope: 'ses',
     async handle(request) {
+      const described = describeSes(parts, request);
+      if (described) return described;
       if (request.method !== 'POST' || request.path !== '/v2/email/outbound-emails') {
         throw new AwsError(
           'BadRequestException',

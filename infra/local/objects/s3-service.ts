@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { AwsRequest, AwsResponse, AwsService, LocalFunction, UnsignedRequest } from '../types.ts';
 import { corsHeaders, preflight } from './bucket-cors.ts';
 import { Bucket } from './bucket.ts';
+import { listObjects } from './list-objects.ts';
 import type { ObjectCall } from './object-operations.ts';
 import { copyObject, deleteObject, getObject, headObject, inXml, putObject } from './object-operations.ts';
 import { signerOfAddress } from './presigned-address.ts';
@@ -51,6 +52,7 @@ function find({ path }: UnsignedRequest, buckets: Bucket[]): { bucket: Bucket; k
 }
 
 function run(request: Omit<AwsRequest, 'caller' | 'path' | 'spent'>, place: Place): AwsResponse {
+  if (isListing(request, place)) return listObjects(request, place.bucket);
   const inParts = uploadOperation(request);
   const operation = inParts ?? operations[request.method];
   const isPlain = inParts !== undefined || [...request.query.keys()].every((name) => plainParameter.test(name));
@@ -59,6 +61,9 @@ function run(request: Omit<AwsRequest, 'caller' | 'path' | 'spent'>, place: Plac
   }
   return operation({ ...request, ...place });
 }
+
+const isListing = ({ method, query }: Pick<AwsRequest, 'method' | 'query'>, { key }: Place) =>
+  method === 'GET' && key === '' && query.get('list-type') === '2';
 
 async function serveBrowser(request: UnsignedRequest, { parts, ...place }: Place & { parts: Parts }) {
   if (request.method !== 'POST') {

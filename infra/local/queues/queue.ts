@@ -101,6 +101,11 @@ export class Queue {
     return [...this.messages.values()].find((message) => message.receiptHandle === receiptHandle);
   }
 
+  /** Of any state, the oldest first. */
+  all(): QueuedMessage[] {
+    return [...this.messages.values()].toSorted((a, b) => a.sentAt - b.sentAt);
+  }
+
   counts(): { total: number; visible: number } {
     return { total: this.messages.size, visible: this.visible().length };
   }

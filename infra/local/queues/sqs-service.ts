@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../aws/aws-error.ts';
+import { listMoves, startMove } from './move-tasks.ts';
 import type { Queue, QueuedMessage } from './queue.ts';
 import type { AwsRequest, AwsService } from '../types.ts';
 import { answer, readJson } from '../aws/json.ts';
 import type { Json } from '../aws/json.ts';
 
-type Operation = (queue: Queue, input: Json) => Json;
+type Operation = (queue: Queue, input: Json, queues: Queue[]) => Json;
 
 /** SQS's limit for one message, in bytes, since August 2025. */
 const LARGEST = 1_048_576;
@@ -18,6 +19,8 @@ const operations: Record<string, { action: string; run: Operation }> = {
   DeleteMessage: { action: 'sqs:DeleteMessage', run: remove },
   ChangeMessageVisibility: { action: 'sqs:ChangeMessageVisibility', run: changeVisibility },
   GetQueueAttributes: { action: 'sqs:GetQueueAttributes', run: attributes },
+  StartMessageMoveTask: { action: 'sqs:StartMessageMoveTask', run: (queue, _, queues) => startMove(queue, queues) },
+  ListMessageMoveTasks: { action: 'sqs:ListMessageMoveTasks', run: listMoves },
 };
 
 /** SQS's JSON protocol over the queues of the template. */
@@ -29,10 +32,10 @@ export function sqsService(queues: Queue[]): AwsService {
       const operation = operations[name];
       if (!operation) throw new AwsError('UnsupportedOperation', `${name} is not supported on one machine`);
       const input = readJson(request);
-      const queue = queues.find(({ url }) => url === input['QueueUrl']);
+      const queue = queues.find(({ url, arn }) => url === input['QueueUrl'] || arn === input['SourceArn']);
       if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
       request.authorise({ action: operation.action, resource: queue.arn });
-      return answer(operation.run(queue, input));
+      return answer(operation.run(queue, input, queues));
     },
   };
 }
@@ -56,14 +59,14 @@ function send(queue: Queue, input: Json): Json {
 }
 
 function inBatch(run: Operation): Operation {
-  return (queue, input) => {
+  return (queue, input, queues) => {
     const entries = (input['Entries'] ?? []) as (Json & { Id: string })[];
     if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'There is no entry in the batch.');
     if (entries.length > 10) throw new AwsError('TooManyEntriesInBatchRequest', 'A batch has at most 10 entries.');
     if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
       throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries have the same Id.');
     }
-    return { Successful: entries.map((entry) => ({ Id: entry.Id, ...run(queue, entry) })), Failed: [] };
+    return { Successful: entries.map((entry) => ({ Id: entry.Id, ...run(queue, entry, queues) })), Failed: [] };
   };
 }
 

@@ -41,6 +41,7 @@ function park({ parts, queues }: { parts: Parts; queues: Queues }, { schedule, e
   parts.log(`The schedule ${schedule.name} went to its dead-letter queue: ${refusal}`);
   queues.send(queueArn, JSON.stringify(event), {
     ERROR_MESSAGE: { StringValue: refusal, DataType: 'String' },
+    TARGET_ARN: { StringValue: schedule.definition.Target.Arn, DataType: 'String' },
     SCHEDULE_ARN: { StringValue: scheduleArn(parts, schedule), DataType: 'String' },
   });
 }

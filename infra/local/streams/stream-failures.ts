@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { Arrive } from '../objects/arrivals.ts';
 import type { Parts } from '../parts.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { StreamRecord } from './stream-reader.ts';
@@ -19,11 +18,21 @@ export interface ParkingPlace {
   destination: string | undefined;
 }
 
+export interface Destinations {
+  queues: Pick<Queues, 'send'>;
+  arrive: Arrive;
+}
+
+interface Parcel {
+  place: ParkingPlace;
+  body: string;
+}
+
 /**
  * Puts records that failed for the last time into the mapping's on-failure destination, in the function's name: a bucket gets
  * the records themselves, a queue only where they were. Without a destination, or a permission, they are lost, and the log says so.
  */
-export function parkBatch(parts: Parts, queues: Pick<Queues, 'send'>, place: ParkingPlace) {
+export function parkBatch(parts: Parts, to: Destinations, place: ParkingPlace) {
   return ({ records, invocations }: ParkedBatch): void => {
     const { consumer, destination } = place;
     const what = `${consumer.name} failed ${invocations} times on ${records.length} record(s) of the stream`;
@@ -31,29 +40,27 @@ export function parkBatch(parts: Parts, queues: Pick<Queues, 'send'>, place: Par
 
     const note = failureNote(parts, place, { records, invocations });
     const denial = destination.startsWith('arn:aws:s3:')
-      ? putObject(parts, place, { ...note, payload: JSON.stringify({ Records: records }) })
-      : sendMessage(parts, queues, { place, body: JSON.stringify(note) });
+      ? putObject(parts, to, {
+          place,
+          body: JSON.stringify({ ...note, payload: JSON.stringify({ Records: records }) }),
+        })
+      : sendMessage(parts, to, { place, body: JSON.stringify(note) });
     parts.log(denial ? `${what}; they are lost: ${denial}` : `${what}; they are in ${destination}`);
   };
 }
 
-function putObject(parts: Parts, { consumer, destination = '', mappingId, shardId }: ParkingPlace, body: object) {
+function putObject(parts: Parts, { arrive }: Destinations, { place, body }: Parcel) {
+  const { consumer, destination = '', mappingId, shardId } = place;
   const at = parts.clock.now().toISOString();
   const day = at.slice(0, 10).replaceAll('-', '/');
   const key = `aws/lambda/${mappingId}/${shardId}/${day}/${at.slice(0, 19).replaceAll(':', '.')}-${randomUUID()}.json`;
   const denial = parts.authorise(consumer.roleId, { action: 's3:PutObject', resource: `${destination}/${key}` });
-  if (denial) return denial;
-  const file = join(parts.dataDirectory, 'buckets', destination.split(':').at(-1) ?? '', key);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(body));
-  return undefined;
+  if (!denial) arrive(destination, key, body);
+  return denial;
 }
 
-function sendMessage(
-  parts: Parts,
-  queues: Pick<Queues, 'send'>,
-  { place: { consumer, destination = '' }, body }: { place: ParkingPlace; body: string },
-) {
+function sendMessage(parts: Parts, { queues }: Destinations, { place, body }: Parcel) {
+  const { consumer, destination = '' } = place;
   const denial = parts.authorise(consumer.roleId, { action: 'sqs:SendMessage', resource: destination });
   if (!denial) queues.send(destination, body);
   return denial;

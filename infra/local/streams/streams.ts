@@ -1,9 +1,8 @@
 import type { EngineClient } from '../dynamodb/engine-client.ts';
 import type { Expiry } from '../dynamodb/expiry.ts';
 import type { Parts } from '../parts.ts';
-import type { Queues } from '../queues/queues.ts';
 import { consumerOf, StreamConsumer, type StreamMapping } from './stream-consumer.ts';
-import { parkBatch } from './stream-failures.ts';
+import { parkBatch, type Destinations } from './stream-failures.ts';
 import { openStream, type StreamRecord } from './stream-reader.ts';
 import { createStreamTimes } from './stream-times.ts';
 import type { LocalTable } from '../dynamodb/tables.ts';
@@ -17,8 +16,7 @@ export interface Streams {
   redeliver: (name: string, since?: string) => Promise<void>;
 }
 
-export interface StreamOptions {
-  queues: Pick<Queues, 'send'>;
+export interface StreamOptions extends Destinations {
   engine: EngineClient;
   tables: LocalTable[];
   wasExpiry: Expiry['wasExpiry'];
@@ -59,7 +57,7 @@ export async function createStreams(parts: Parts, options: StreamOptions): Promi
 
 async function consumeTable(
   parts: Parts,
-  { table, mappings, engine, queues, wasExpiry }: StreamOptions & { table: LocalTable; mappings: Resource[] },
+  { table, mappings, engine, queues, arrive, wasExpiry }: StreamOptions & { table: LocalTable; mappings: Resource[] },
 ) {
   const stream = await openStream(engine, table);
   const times = createStreamTimes(table.name, parts);
@@ -81,7 +79,7 @@ async function consumeTable(
     const { DestinationConfig } = mapping.properties as unknown as StreamMapping;
     const destination = DestinationConfig?.OnFailure?.Destination;
     const place = { mappingId: mapping.logicalId, consumer, shardId: stream.shardId, destination };
-    return new StreamConsumer(parts, { mapping, consumer, read, park: parkBatch(parts, queues, place) });
+    return new StreamConsumer(parts, { mapping, consumer, read, park: parkBatch(parts, { queues, arrive }, place) });
   });
   // The system was at rest before the clock moved, so that whatever comes after the last record read comes after the move.
   const lastRead = () => consumers.map((consumer) => BigInt(consumer.position ?? 0)).reduce((a, b) => (a > b ? a : b));

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compilePattern } from '../../../infra/local/aws/event-pattern.ts';
+import { Bucket } from '../../../infra/local/objects/bucket.ts';
 import { createEvents } from '../../../infra/local/mail/events.ts';
 import { createQueues } from '../../../infra/local/queues/queues.ts';
 import type { Store } from '../../../infra/local/types.ts';
@@ -27,7 +28,15 @@ function start({ handler, permitted = true, config, store }: Options = {}) {
     ...(store && { store }),
     resources: {
       Dead: { Type: 'AWS::SQS::Queue' },
-      Failures: { Type: 'AWS::S3::Bucket' },
+      Notices: { Type: 'AWS::SQS::Queue' },
+      Failures: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          NotificationConfiguration: {
+            QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: arn('sqs', 'Notices') }],
+          },
+        },
+      },
       Rule: {
         Type: 'AWS::Events::Rule',
         Properties: {
@@ -61,9 +70,9 @@ function start({ handler, permitted = true, config, store }: Options = {}) {
   setup.parts.dataDirectory = mkdtempSync(join(tmpdir(), 'events-'));
   const queues = createQueues(setup.parts);
   const events = createEvents(setup.parts, queues);
-  const parked = () =>
+  const parked = (queue = 'Dead') =>
     setup.store
-      .collection<{ body: string }>('queue:Dead')
+      .collection<{ body: string }>(`queue:${queue}`)
       .all()
       .map(({ document }) => JSON.parse(document.body) as unknown);
   return { ...setup, ...restOf(setup.parts, [events.worker]), seen, events, parked };
@@ -135,13 +144,17 @@ describe('the event bus', () => {
       MaximumRetryAttempts: 0,
       DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::Failures' } },
     };
-    const { events, settle, parts } = start({ handler: failing, config });
+    const { events, settle, parts, parked } = start({ handler: failing, config });
     events.put(sent);
     await settle();
-    const bucket = join(parts.dataDirectory, 'buckets', 'Failures');
-    const file = readdirSync(bucket, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.json'));
-    expect(file).toMatch(/^aws\/lambda\/async\/feedback\/\d{4}\/\d{2}\/\d{2}\//);
-    expect(JSON.parse(readFileSync(join(bucket, file ?? ''), 'utf8'))).toMatchObject({ requestPayload: sent });
+    const [resource] = parts.deployment.ofType('AWS::S3::Bucket');
+    const bucket = new Bucket(parts, resource!);
+    const [key = ''] = bucket.keysFrom('');
+    expect(key).toMatch(/^aws\/lambda\/async\/feedback\/\d{4}\/\d{2}\/\d{2}\//);
+    expect(JSON.parse(bucket.read(bucket.find(key)!).toString())).toMatchObject({ requestPayload: sent });
+    expect(parked('Notices')).toMatchObject([
+      { Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: encodeURIComponent(key) } } }] },
+    ]);
   });
 });
 

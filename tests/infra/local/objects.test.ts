@@ -6,6 +6,7 @@ import {
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -28,6 +29,20 @@ const put = (client: S3Client, Key = 'files/one', Body: string | Uint8Array = 'h
 const read = async (client: S3Client, Key = 'files/one') =>
   (await client.send(new GetObjectCommand(at(Key)))).Body?.transformToString();
 const onDisk = (directory: string) => readdirSync(join(directory, 'objects', 'files'));
+
+it('a bucket is listed by the order of its keys, page by page', async () => {
+  const { client } = await start();
+  for (const key of ['files/b', 'files/a', 'other/c', 'files/c']) await put(client, key);
+  const list = (more: object) =>
+    client.send(new ListObjectsV2Command({ Bucket: 'files', Prefix: 'files/', MaxKeys: 2, ...more }));
+  const first = await list({});
+  expect(first.Contents?.map(({ Key, Size }) => [Key, Size])).toEqual([
+    ['files/a', 5],
+    ['files/b', 5],
+  ]);
+  const last = await list({ ContinuationToken: first.NextContinuationToken });
+  expect([last.Contents?.map(({ Key }) => Key), last.IsTruncated]).toEqual([['files/c'], false]);
+});
 
 describe('an object', () => {
   it('is read back as it was written, byte for byte', async () => {

@@ -2,10 +2,12 @@ import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
   SQSClient,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -52,7 +54,7 @@ async function start({ handler = () => {}, consume = true, sendMessage = [pollin
       }),
     },
     handlers: { sendMessage: handler, api: () => {} },
-    allow: { sendMessage, api: [allows('sqs:*', mail)] },
+    allow: { sendMessage, api: [allows('sqs:*', mail), allows('sqs:*MessageMoveTask*', arn('sqs', 'Dead'))] },
   });
   const queues = createQueues(setup.parts);
   const aws = await serveAws(setup, [queues.service]);
@@ -164,6 +166,20 @@ describe('the SQS API', () => {
     expect(await receive()).toHaveLength(1);
     parts.clock.moveTo(minutes(5 * 24 * 60));
     expect(await receive()).toBeUndefined();
+  });
+
+  it('moves what a dead-letter queue holds back to its source, and nothing out of a queue that is none', async () => {
+    const { client, queues, bodies, url } = await start({ consume: false });
+    const [SourceArn, Dead] = [arn('sqs', 'Dead'), url.replace('Mail', 'Dead')];
+    queues.send(SourceArn, 'one');
+    const { TaskHandle } = await client.send(new StartMessageMoveTaskCommand({ SourceArn }));
+    expect(TaskHandle).toBeTypeOf('string');
+    expect([bodies('Dead'), bodies('Mail')]).toEqual([[], ['one']]);
+    expect((await client.send(new ListMessageMoveTasksCommand({ SourceArn }))).Results).toMatchObject([
+      { Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 },
+    ]);
+    await expect(client.send(new StartMessageMoveTaskCommand({ SourceArn: mail }))).rejects.toThrow('Dead Letter');
+    await expect(client.send(new SendMessageCommand({ QueueUrl: Dead, MessageBody: 'x' }))).rejects.toThrow('may not');
   });
 
   it('refuses a queue that is not there and an action that the role does not allow', async () => {

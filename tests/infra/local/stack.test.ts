@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ownAccessKeyId } from '../../../infra/local/aws/endpoint.ts';
 import { createEngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from '../../../infra/local/stack.ts';
 import type { Denial } from '../../../infra/local/parts.ts';
@@ -184,18 +185,21 @@ describe('the local stack', () => {
   });
 
   it('parks a bad record in the bucket with what it held, and goes on with the others', async () => {
-    const dataDirectory = aDirectory();
-    const stack = await start({ dataDirectory });
+    const stack = await start();
     await Promise.all(['case_1', 'case_poison', 'case_2'].map((pk) => put(stack, pk)));
     await stack.settle();
 
     const copied = (await items(stack)).map(({ pk }) => pk?.S);
     expect(copied).toEqual(expect.arrayContaining(['copy#case_1', 'copy#case_2']));
-    const bucket = join(dataDirectory, 'buckets', 'failures');
-    const names = readdirSync(bucket, { recursive: true, encoding: 'utf8' });
-    const file = names.find((name) => name.endsWith('.json')) ?? '';
-    expect(file).toMatch(/^aws\/lambda\/Mapping\//);
-    const parked = JSON.parse(readFileSync(join(bucket, file), 'utf8')) as { payload: string; requestContext: object };
+    const s3 = new S3Client({
+      endpoint: stack.endpointUrl,
+      region: 'eu-west-2',
+      credentials: { accessKeyId: ownAccessKeyId, secretAccessKey: 'local' },
+    });
+    const { Contents: [{ Key } = { Key: '' }] = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'failures' }));
+    expect(Key).toMatch(/^aws\/lambda\/Mapping\//);
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'failures', Key }));
+    const parked = JSON.parse((await Body?.transformToString()) ?? '') as { payload: string; requestContext: object };
     expect(parked).toMatchObject({
       requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
     });

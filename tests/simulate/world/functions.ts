@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LocalFunction } from '../../../infra/local/types.ts';
 import type { InvokeResult } from '../../../infra/local/types.ts';
-import type { FunctionName } from '../../../infra/bundle.ts';
-import { functionEntries } from '../../../infra/bundle.ts';
+import type { FunctionName } from '../../../infra/bundling/function-entries.ts';
+import { functionEntries } from '../../../infra/bundling/function-entries.ts';
 import type { Clock } from './clock.ts';
 import { Invocation, currentInvocation } from './invocation.ts';
 
