@@ -27,16 +27,9 @@ export function describeApi(groups: Record<string, { routes: Route[] }>) {
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of Object.values(groups).flatMap(({ routes }) => routes)) {
     const schema = stored.filledIn(route.path, shownBy(route, shown));
-    const operation = operationOf(route, {
-      requests,
-      promises,
-      shown: schema,
-      hasRevision,
-    });
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = withExample(
-      operation,
-      examples[`${route.method} ${route.path}`],
-    );
+    const operation = operationOf(route, { requests, promises, shown: schema, hasRevision });
+    const example = examples[`${route.method} ${route.path}`];
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = example ? withExample(operation, example) : operation;
   }
   const schemas = together(openComponents, errorComponents, shown.components, requests.components, stored.components);
   return {
@@ -49,17 +42,17 @@ export function describeApi(groups: Record<string, { routes: Route[] }>) {
       schemas: sorted(schemas),
       parameters: headerComponents,
       responses: errorResponses,
-      securitySchemes: {
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'Of the identity provider that the deployment is configured for.',
-        },
-      },
+      securitySchemes: { token },
     },
   };
 }
+
+const token = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'Of the identity provider that the deployment is configured for.',
+};
 
 const info = {
   title: 'Dossier',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { operationOf } from './operation.ts';
 
 /** A request that was made and answered: `npm run openapi:examples` keeps them, and a test plays them again. */
 export interface Example {
@@ -14,34 +15,32 @@ export interface Example {
 export const readExamples = (): Record<string, Example> =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'examples.json'), 'utf8')) as Record<string, Example>;
 
-interface Described {
-  parameters?: object[];
-  requestBody?: { content: Record<string, object> };
-  responses: Record<string, object>;
+type Operation = ReturnType<typeof operationOf>;
+interface WithContent {
+  $ref?: string;
+  content?: Record<string, object>;
 }
 
 /** The operation with the example beside what it is of. */
-export function withExample<O extends Described>(operation: O, example: Example | undefined): O {
-  if (!example) return operation;
-  const { body, status, answer } = example;
-  const given: Record<string, unknown> = { ...example.query, ...example.params };
-  const response = operation.responses[String(status)] as { content?: Record<string, object> } | undefined;
+export function withExample(operation: Operation, { query, params, body, status, answer }: Example): Operation {
+  const { parameters = [], requestBody, responses } = operation;
+  const given: Record<string, unknown> = { ...query, ...params };
+  const response: WithContent | undefined = responses[String(status)];
   return {
     ...operation,
-    ...(operation.parameters && {
-      parameters: operation.parameters.map((one) =>
-        'name' in one && String(one.name) in given ? { ...one, example: given[String(one.name)] } : one,
-      ),
-    }),
-    ...(operation.requestBody && body !== undefined && { requestBody: shown(operation.requestBody, body) }),
+    ...(parameters.length > 0 && { parameters: parameters.map((one) => givenAs(one, given)) }),
+    ...(requestBody && body !== undefined && { requestBody: shown(requestBody, body) }),
     ...(response?.content &&
-      answer !== undefined && {
-        responses: { ...operation.responses, [status]: shown(response, answer) },
-      }),
-  };
+      answer !== undefined && { responses: { ...responses, [status]: shown(response, answer) } }),
+  } as Operation;
 }
 
-const shown = <T extends { content?: Record<string, object> }>(one: T, example: unknown): T => ({
+const givenAs = <P extends object>(parameter: P, given: Record<string, unknown>): P =>
+  'name' in parameter && String(parameter.name) in given
+    ? { ...parameter, example: given[String(parameter.name)] }
+    : parameter;
+
+const shown = <T extends WithContent>(one: T, example: unknown): T => ({
   ...one,
   content: { ...one.content, 'application/json': { ...one.content?.['application/json'], example } },
 });

@@ -124,7 +124,7 @@ const activities: Step[] = [
   step('GET /worklist/counts'),
   step('GET /calendar', undefined, { query: { from: '2030-01-01', to: '2030-01-31' } }),
   step('GET /calendar/days/{date}', undefined, { params: { date: '2030-01-07' } }),
-  step('POST /me/calendar', {}, { then: calendarFile }),
+  step('POST /me/calendar', {}, { afterwards: calendarFile }),
   step('GET /calendar/{file}', undefined, { as: 'visitor' }),
   step('GET /me/calendar'),
   step('DELETE /me/calendar'),
@@ -149,7 +149,7 @@ const papers: Step[] = [
   step(
     'POST /cases/{caseId}/files',
     { files: [{ name: 'lease.pdf', contentType: 'application/pdf', size: 5 }] },
-    { keep: { fileId: 'uploads.0.fileId' }, then: send },
+    { keep: { fileId: 'uploads.0.fileId' }, afterwards: send },
   ),
   step('POST /cases/{caseId}/files/complete', {
     subject: 'The lease',

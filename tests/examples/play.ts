@@ -34,7 +34,7 @@ export async function playExamples(stack: LocalStack, steps: Step[]) {
     played[step.route] ??= one;
     for (const [name, path] of Object.entries(step.keep ?? {})) kept[name] = at(one.answer, path);
     if (step.settle) await stack.settle();
-    if (step.then) Object.assign(kept, await step.then(one.answer as Json, { stack, caller, kept }));
+    if (step.afterwards) Object.assign(kept, await step.afterwards(one.answer as Json, { stack, caller, kept }));
   }
   return { played, refused };
 }
@@ -48,36 +48,40 @@ async function play(caller: Caller, step: Step, kept: Kept): Promise<Played | st
   const query = resolved(step.query ?? {}, kept) as Json;
   const body = resolved(step.body, kept);
   const address = addressOf(path, params, query);
-  const answered = await caller.send(method, address, await partsOf(caller, step, { method, address, body }));
-  const { status, text } = answered;
-  const contentType = answered.headers.get('content-type') ?? undefined;
-  const wrong = wrongWith({ method, path: address, status, contentType, body: text });
-  if (wrong || status >= 400) return `${step.route}: ${wrong ?? `${status} ${text.slice(0, 800)}`}`;
-  const answer = contentType?.includes('json') && text !== '' ? (JSON.parse(text) as unknown) : undefined;
-  return { params, query, ...(body !== undefined && { body }), status, ...(answer !== undefined && { answer }) };
+  const etag = GUARDED.has(method) ? await etagOf(caller, address, step) : undefined;
+  const answered = await caller.send(method, address, partsOf(step, { body, etag }));
+  const told = answerIn(answered, { method, address });
+  if (typeof told === 'string') return `${step.route}: ${told}`;
+  return { params, query, ...(body !== undefined && { body }), ...told };
 }
 
-interface Asked {
-  method: string;
-  address: string;
-  body: unknown;
+type Answered = Awaited<ReturnType<Caller['send']>>;
+
+/** What was answered; in a sentence where it is a refusal, or unlike the document. */
+function answerIn({ status, headers, text }: Answered, asked: { method: string; address: string }) {
+  const contentType = headers.get('content-type') ?? undefined;
+  const wrong = wrongWith({ method: asked.method, path: asked.address, status, contentType, body: text });
+  if (wrong || status >= 400) return wrong ?? `${status} ${text.slice(0, 800)}`;
+  const isJson = contentType?.includes('json') === true && text !== '';
+  return { status, ...(isJson && { answer: JSON.parse(text) as unknown }) };
 }
+
+const GUARDED = new Set(['PUT', 'PATCH', 'DELETE']);
 
 /** What is changed or deleted is read first, as a client does: its ETag says which state is meant. */
-async function partsOf(caller: Caller, { headers = {}, form }: Step, { method, address, body }: Asked) {
-  const isGuarded = ['PUT', 'PATCH', 'DELETE'].includes(method) && headers['if-none-match'] === undefined;
-  const etag = isGuarded ? (await caller.send('GET', address)).headers.get('etag') : null;
-  const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return {
-    headers: {
-      ...headers,
-      ...(isGuarded && { 'if-match': etag ?? headers['if-match'] ?? '"1"' }),
-      ...(text !== undefined && !headers['content-type'] && { 'content-type': type }),
-    },
-    ...(text !== undefined && { body: text }),
-  };
+async function etagOf(caller: Caller, address: string, { headers = {} }: Step): Promise<string | undefined> {
+  if (headers['if-none-match'] !== undefined) return undefined;
+  return (await caller.send('GET', address)).headers.get('etag') ?? headers['if-match'] ?? '"1"';
 }
+
+const partsOf = ({ headers = {} }: Step, { body, etag }: { body: unknown; etag: string | undefined }) => ({
+  headers: {
+    ...headers,
+    ...(etag !== undefined && { 'if-match': etag }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  },
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+});
 
 const paramsOf = (path: string, kept: Json): Json =>
   Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, kept[name]]));

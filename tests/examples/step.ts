@@ -13,14 +13,12 @@ export interface Step {
   query?: Json;
   body?: unknown;
   headers?: Record<string, string>;
-  /** The body is text as a page sends it. */
-  form?: boolean;
   /** What later steps need: names, and where they stand in the answer. */
   keep?: Record<string, string>;
   /** Waits until what follows from it is done. */
   settle?: boolean;
   /** What else has to happen before the next step, outside the API. */
-  then?: (answer: Json, now: { stack: LocalStack; caller: Caller; kept: Kept }) => Promise<Kept | void>;
+  afterwards?: (answer: Json, now: { stack: LocalStack; caller: Caller; kept: Kept }) => Promise<Kept | void>;
 }
 
 /** With what was kept in the place of its names. */
