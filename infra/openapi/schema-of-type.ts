@@ -150,6 +150,6 @@ function joined(choices: Schema[]): Schema {
 function formatted(schema: Schema, place: Place): Schema {
   if (schema.type !== 'string') return schema;
   const name = place.at(-1) ?? '';
-  if (/([a-z]At|^at)$/.test(name)) return { ...schema, format: 'date-time' };
+  if (/[a-z]At$/.test(name)) return { ...schema, format: 'date-time' };
   return /[a-z]On$/.test(name) ? { ...schema, format: 'date' } : schema;
 }

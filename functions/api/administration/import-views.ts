@@ -1,5 +1,5 @@
 import { acceptedAt } from '../accepted-at.ts';
-import type { CreateImport } from '../../../shared/imports/import.schema.ts';
+import type { CreateImport, RowFate } from '../../../shared/imports/import.schema.ts';
 import type { Import, ImportRow } from '../../../shared/model.ts';
 import type { Reply } from '../../../shared/platform/http/route.ts';
 
@@ -15,7 +15,7 @@ export const importView = (job: Import) => ({
   state: job.state,
   because: job.because,
   pass: job.passOf ? { of: job.passOf, startedAt: job.passStartedAt, endedAt: job.passEndedAt ?? null } : null,
-  rows: { read: job.rowAt - 1, ...(job.counts as Record<string, number>) },
+  rows: { read: job.rowAt - 1, ...(job.counts as Partial<Record<RowFate, number>>) },
   bytes: { read: job.byteAt, of: job.size ?? null },
   startedBy: job.startedBy,
   createdAt: job.createdAt,

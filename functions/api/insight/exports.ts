@@ -42,6 +42,7 @@ export const exports = [
     path: '/exports/{exportId}/download',
     permission,
     params,
+    fails: [410],
     run: (ctx, input) => downloadExport(ctx, input.params.exportId),
   }),
   route({
