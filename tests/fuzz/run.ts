@@ -24,11 +24,10 @@ try {
     seed,
     runs: Number(values.runs ?? 1000),
     only: values.only,
+    found: ({ run, request, why }) =>
+      void stdout.write(`\nrun ${run}: ${why}\n${JSON.stringify(request).slice(0, 2000)}\n`),
     progress: (done) => void (done % 100 === 0 && stdout.write(`${done} requests\n`)),
   });
-  for (const { run, request, why } of findings) {
-    stdout.write(`\nrun ${run}: ${why}\n${JSON.stringify(request).slice(0, 2000)}\n`);
-  }
   const counts = [...statuses]
     .toSorted(([one], [other]) => one - other)
     .map(([status, count]) => `${status}: ${count}`);

@@ -212,6 +212,11 @@ describe('headers of a request', () => {
     expect(await asked({ 'if-match': 'W/"x"' })).toMatchObject(problem(412, 'stale'));
   });
 
+  it('have an If-Match that means nothing where something is only read', async () => {
+    const read = await askJson(casework, httpEvent('GET /me', { headers: { 'if-match': 'W/"x"' } }));
+    expect(read.status).not.toBe(412);
+  });
+
   it('are answered 400 when the Idempotency-Key cannot be one', async () => {
     expect(await asked({ 'idempotency-key': 'two words' })).toMatchObject(problem(400, 'unreadable'));
   });
