@@ -14,9 +14,8 @@ export interface FuzzOptions {
   runs: number;
   /** Only operations whose `METHOD /path` has this in it. */
   only?: string | undefined;
-  progress?: (done: number) => void;
-  /** Told of each finding as it is found. */
-  found?: (finding: Finding) => void;
+  /** Told after each request how many there were, and what was found until then. */
+  progress?: (done: number, findings: Finding[]) => void;
 }
 
 export interface Finding {
@@ -29,7 +28,7 @@ export interface Finding {
 const USERS = ['coordinator', 'coordinator', 'coordinator', 'caseworker', 'partner', undefined];
 
 /** Sends requests that are made from the document, and finds answers that are 5xx or not as it has them. */
-export async function fuzz({ url, seed, runs, only = '', progress, found }: FuzzOptions) {
+export async function fuzz({ url, seed, runs, only = '', progress }: FuzzOptions) {
   const chosen = lines.filter(({ method, path }) => `${method} ${path}`.includes(only));
   const pool = new Pool();
   const values = new Arbitraries(pool);
@@ -49,11 +48,8 @@ export async function fuzz({ url, seed, runs, only = '', progress, found }: Fuzz
     const { status, why, json } = await sent(caller, request).catch(() => sent(caller, request));
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status < 300) pool.learn(json);
-    if (why !== undefined) {
-      findings.push({ run, request, status, why });
-      found?.({ run, request, status, why });
-    }
-    progress?.(run + 1);
+    findings.push(...(why === undefined ? [] : [{ run, request, status, why }]));
+    progress?.(run + 1, findings);
   }
   return { findings, statuses };
 }

@@ -17,6 +17,8 @@ const stack = await startLocalStack({
   fresh: true,
   ...(values.log && { log: (line) => stdout.write(`${line}\n`), onFunctionLine: (line) => stdout.write(`${line}\n`) }),
 });
+/** Findings are told as they are found. */
+let told = 0;
 try {
   await playStory({ stack, tell: () => undefined, checkDenials: () => undefined });
   const { findings, statuses } = await fuzz({
@@ -24,9 +26,13 @@ try {
     seed,
     runs: Number(values.runs ?? 1000),
     only: values.only,
-    found: ({ run, request, why }) =>
-      void stdout.write(`\nrun ${run}: ${why}\n${JSON.stringify(request).slice(0, 2000)}\n`),
-    progress: (done) => void (done % 100 === 0 && stdout.write(`${done} requests\n`)),
+    progress: (done, all) => {
+      for (const { run, request, why } of all.slice(told)) {
+        stdout.write(`\nrun ${run}: ${why}\n${JSON.stringify(request).slice(0, 2000)}\n`);
+      }
+      told = all.length;
+      if (done % 100 === 0) stdout.write(`${done} requests\n`);
+    },
   });
   const counts = [...statuses]
     .toSorted(([one], [other]) => one - other)
