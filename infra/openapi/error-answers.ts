@@ -76,7 +76,7 @@ export const errorComponents: Schemas = {
 const WORDS: Record<number, string> = {
   400: 'The request could not be read: JSON that is none, or an Idempotency-Key that cannot be one.',
   401: 'No token, or one that the authorizer refuses.',
-  403: 'The caller may not do this; of the gateway: the token lacks the scope.',
+  403: 'The caller may not do this, or goes around the front of a deployment that has one; of the gateway: the token lacks the scope.',
   404: 'Not there, or not to be seen by the caller.',
   409: 'Not possible as the record is now, or others changed it at the same time.',
   410: 'Not there any more.',
@@ -116,7 +116,8 @@ const nameOf = (status: number, kind: Kind) => `Error${status}${kind}`;
 function statusesOf({ method, permission, params, query, body }: Route): number[] {
   const when = (holds: unknown, ...statuses: number[]) => (holds ? statuses : []);
   return [
-    ...when(permission !== 'public', 401, 403),
+    ...when(permission !== 'public', 401),
+    403,
     ...when(body, 400, 415),
     ...when(method === 'POST', 400, 422),
     ...when(params ?? body ?? query, 404),
