@@ -51,16 +51,20 @@ export const leanSchemas: Plugin = {
 /** Files of schemas alone. */
 const AS_SCHEMAS = /[/\\]platform[/\\](fields|ids|pages)\.ts$/;
 
-async function load(path: string, change = (source: string) => source): Promise<OnLoadResult> {
-  const source = await (sources.get(path) ?? read(path));
-  return { contents: change(source), loader: 'ts', resolveDir: dirname(path) };
+/** Most files are in most of the bundles that a process makes: each is read and changed once. */
+const loaded = new Map<string, Promise<OnLoadResult>>();
+
+function load(path: string, change = asItIs): Promise<OnLoadResult> {
+  const key = `${change.name} ${path}`;
+  const known = loaded.get(key) ?? read(path, change);
+  loaded.set(key, known);
+  return known;
 }
 
-/** Most files are in most of the bundles that a process makes. */
-const sources = new Map<string, Promise<string>>();
+const asItIs = (source: string) => source;
 
-function read(path: string): Promise<string> {
-  const source = readFile(path, 'utf8').then(fromTwo);
-  sources.set(path, source);
-  return source;
-}
+const read = async (path: string, change: (source: string) => string): Promise<OnLoadResult> => ({
+  contents: change(fromTwo(await readFile(path, 'utf8'))),
+  loader: 'ts',
+  resolveDir: dirname(path),
+});
