@@ -24,6 +24,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     env: {
       TABLE_NAME: 'table',
+      POWERTOOLS_SERVICE_NAME: 'Dossier-test',
       AWS_REGION: 'eu-west-2',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',

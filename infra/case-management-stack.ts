@@ -5,6 +5,7 @@ import type { StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Automation } from './constructs/automation.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { Data } from './constructs/data.ts';
 import { Exports } from './constructs/exports.ts';
 import { Files } from './constructs/files.ts';
@@ -12,6 +13,7 @@ import { FirstConfiguration } from './constructs/first-configuration.ts';
 import { Front } from './constructs/front.ts';
 import { Identity } from './constructs/identity.ts';
 import { InboundMail } from './constructs/inbound-mail.ts';
+import { LogQuestions } from './constructs/log-questions.ts';
 import { Mail } from './constructs/mail.ts';
 import { firewallFor } from './firewall-stack.ts';
 
@@ -47,6 +49,8 @@ export class CaseManagementStack extends Stack {
     const front = config.front && this.frontOf(config, config.front, api);
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
+    new Dashboard(this, 'Dashboard', { foundation, api, automation });
+    new LogQuestions(this, 'LogQuestions');
 
     this.output({ ApiAddress: api.http.apiEndpoint, TableName: data.table.tableName });
     this.output({ FullExportsBucket: exports.bucket.bucketName });

@@ -128,6 +128,8 @@ const StageFile = z.strictObject({
       `CloudWatch keeps logs for one of these days: ${retentions.join(', ')}`,
     ),
   exports: Exports.prefault({}),
+  /** Has X-Ray keep, of one request a second and a twentieth of the others, which calls of AWS took how long. */
+  traces: z.boolean().default(false),
   /** Keeps the table and the user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
   /** A submission is kept as it came, in base64, in one item: DynamoDB takes 400 KB. */

@@ -1,7 +1,7 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Runner } from '../../shared/platform/runner.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
-import { log } from '../../shared/platform/logger.ts';
+import { log, withIds } from '../../shared/platform/logger.ts';
 
 interface Jobs {
   /** The part of the service that acts. */
@@ -22,13 +22,16 @@ export const eachJob =
       remainingMilliseconds: getRemainingTimeInMillis,
     };
     const failed: string[] = [];
-    for (const { body, messageId } of Records) {
+    const goOn = async ({ body, messageId }: SQSRecord) => {
       try {
         await run(runner, JSON.parse(body));
       } catch (error) {
-        log.defect('A job could not go on', error, { part, queueMessageId: messageId });
+        log.defect('A job could not go on', error);
         failed.push(messageId);
       }
+    };
+    for (const record of Records) {
+      await withIds({ part, causeId: awsRequestId, queueMessageId: record.messageId }, () => goOn(record));
     }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { sendMessage } from '../../shared/email/send-message.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { idOf } from '../../shared/platform/ids.ts';
-import { log } from '../../shared/platform/logger.ts';
+import { log, withIds } from '../../shared/platform/logger.ts';
 
 const Key = z.object({ caseId: idOf('case'), messageId: idOf('message') });
 
@@ -14,12 +14,16 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-async function send({ body, messageId }: SQSRecord): Promise<boolean> {
+const send = (record: SQSRecord): Promise<boolean> =>
+  withIds({ causeId: record.messageId, queueMessageId: record.messageId }, () => sent(record));
+
+async function sent({ body, messageId }: SQSRecord): Promise<boolean> {
   try {
-    await sendMessage(serviceContext('mail', messageId), Key.parse(JSON.parse(body)));
+    const key = Key.parse(JSON.parse(body));
+    await withIds(key, () => sendMessage(serviceContext('mail', messageId), key));
     return true;
   } catch (error) {
-    log.defect('A message could not be sent', error, { queueMessageId: messageId });
+    log.defect('A message could not be sent', error);
     return false;
   }
 }

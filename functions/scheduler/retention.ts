@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { serviceContext } from '../../shared/platform/context.ts';
-import { log } from '../../shared/platform/logger.ts';
+import { log, withIds } from '../../shared/platform/logger.ts';
 import { runRetention } from '../../shared/privacy/retention/run-retention.ts';
 
 /** Every day: closed cases whose time is near, or has come. */
@@ -8,9 +8,10 @@ export async function handler(
   _: unknown,
   { awsRequestId, getRemainingTimeInMillis }: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
 ): Promise<void> {
-  const done = await runRetention({
+  const runner = {
     context: () => serviceContext('retention', awsRequestId),
     remainingMilliseconds: getRemainingTimeInMillis,
-  });
+  };
+  const done = await withIds({ causeId: awsRequestId }, () => runRetention(runner));
   if (Object.values(done).some((count) => count > 0)) log.info('Retention has run', done);
 }

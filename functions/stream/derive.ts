@@ -3,6 +3,8 @@ import { recordChange } from '../../shared/audit/record-change.ts';
 import { keepLookups } from '../../shared/contacts/keep-lookups.ts';
 import type { Taking } from '../../shared/contacts/note-mentions.ts';
 import { noteMentions } from '../../shared/contacts/note-mentions.ts';
+import { countChange } from '../../shared/metrics/count-change.ts';
+import { tellCounts } from '../../shared/metrics/count.ts';
 import { serviceContext } from '../../shared/platform/context.ts';
 import { project } from '../../shared/projections/project.ts';
 import { Projecting } from '../../shared/projections/projecting.ts';
@@ -19,10 +21,12 @@ interface Batch {
   taking: Taking;
 }
 
-/** First consumer of the table's stream: writes derived data only. */
+/** First consumer of the table's stream: writes derived data only, and counts what CloudWatch is told. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const batch: Batch = { projecting: new Projecting(), taking: new Map() };
-  return eachChange((change) => derive(change, batch), { atOnce: AT_ONCE })(event);
+  const answer = await eachChange((change) => derive(change, batch), { atOnce: AT_ONCE })(event);
+  tellCounts();
+  return answer;
 };
 
 async function derive(change: Change, { projecting, taking }: Batch): Promise<void> {
@@ -37,4 +41,5 @@ async function derive(change: Change, { projecting, taking }: Batch): Promise<vo
     keepLookups(change),
     noteMentions(ctx, change, taking),
   ]);
+  countChange(change);
 }

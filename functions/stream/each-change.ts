@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Change } from '../../shared/platform/change.ts';
 import { changeOf } from '../../shared/platform/change.ts';
-import { log } from '../../shared/platform/logger.ts';
+import { log, withIds } from '../../shared/platform/logger.ts';
 
 interface How {
   /** So many changes are taken at the same time, where none needs that another was taken before. */
@@ -28,13 +28,31 @@ export const eachChange =
   };
 
 async function taken(record: DynamoDBRecord, take: (change: Change) => Promise<void>): Promise<boolean> {
-  let change: Change | undefined;
   try {
-    change = changeOf(record);
-    if (change) await take(change);
-    return true;
+    const change = changeOf(record);
+    if (!change) return true;
+    return await withIds(idsOf(change), () => tried(change, take));
   } catch (error) {
-    log.defect('A change could not be taken', error, { entity: change?.entity, changeId: change?.id });
+    log.defect('A change could not be read', error, { sequenceNumber: record.dynamodb?.SequenceNumber });
     return false;
   }
 }
+
+async function tried(change: Change, take: (change: Change) => Promise<void>): Promise<boolean> {
+  try {
+    await take(change);
+    log.info('change', { kind: change.kind });
+    return true;
+  } catch (error) {
+    log.defect('A change could not be taken', error);
+    return false;
+  }
+}
+
+/** What it is, and what it goes back to: by `rootId` all is found that one request led to. */
+const idsOf = ({ id, entity, cause }: Change) => ({
+  changeId: id,
+  entity,
+  causeId: cause.id,
+  rootId: cause.root,
+});

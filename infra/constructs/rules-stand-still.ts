@@ -1,9 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-
-const period = Duration.minutes(5);
-const counted = (metricName: string) => new Metric({ namespace: 'Dossier', metricName, statistic: 'Sum', period });
+import { counted } from './counted.ts';
 
 /** The alarm over what the rules themselves count: those that paused themselves, and those that were stopped. */
 export class RulesStandStill extends Construct {
@@ -15,9 +13,9 @@ export class RulesStandStill extends Construct {
       // A metric of which nothing was counted is missing; SUM passes over that.
       metric: new MathExpression({
         expression: 'SUM([paused, stopped])',
-        usingMetrics: { paused: counted('RulesPaused'), stopped: counted('RulesStopped') },
+        usingMetrics: { paused: counted(this, 'RulesPaused'), stopped: counted(this, 'RulesStopped') },
         label: 'rules that stand still',
-        period,
+        period: Duration.minutes(5),
       }),
       threshold: 1,
       evaluationPeriods: 1,

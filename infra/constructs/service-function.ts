@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -8,6 +8,7 @@ import {
   LoggingFormat,
   RecursiveLoop,
   Runtime,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -69,14 +70,18 @@ export class ServiceFunction extends LambdaFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(config.traces && { tracing: Tracing.ACTIVE }),
       environment: {
         ...organisation(config),
         [ENV.publicAddress]: publicAddress,
         [ENV.table]: data.table.tableName,
+        [ENV.service]: Stack.of(scope).stackName,
+        [ENV.traces]: String(config.traces),
         ...props.environment,
       },
     });
     this.ownRole = role;
+    if (config.traces) acceptTraces(role);
     this.alarmOnErrors(props.errorImpact);
   }
 
@@ -101,6 +106,14 @@ export class ServiceFunction extends LambdaFunction {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
+}
+
+/** The CDK lets a function that is traced send traces: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+function acceptTraces(role: Role): void {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+    reason: 'X-Ray knows no resources to which the sending of traces could be narrowed.',
+  });
 }
 
 function organisation({ organisation }: StageConfig): Partial<Record<EnvName, string>> {

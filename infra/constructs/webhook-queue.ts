@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
+import { counted } from './counted.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { readQueue } from './queue-reader.ts';
 import { type Foundation, ServiceFunction } from './service-function.ts';
@@ -49,12 +50,7 @@ export class WebhookQueue extends Construct {
     new Alarm(this, 'GivenUp', {
       alarmDescription:
         'Another system was not told what a rule wanted it to know, after every attempt or because it wants no more. Find the webhook in the log group of queue-call-webhook, mend or switch it off, then have the calls of its cases sent again.',
-      metric: new Metric({
-        namespace: 'Dossier',
-        metricName: 'WebhooksGivenUp',
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      }),
+      metric: counted(this, 'WebhooksGivenUp'),
       threshold: 1,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,

@@ -4,7 +4,7 @@ import { newestFirst } from '../cases/position.ts';
 import type { Position } from '../cases/position.ts';
 import type { CaseRole } from '../model.ts';
 import type { Change } from '../platform/change.ts';
-import { log } from '../platform/logger.ts';
+import { countAndTell } from '../metrics/count.ts';
 import type { Rule } from './rule.schema.ts';
 import { peopleOf } from './triggers/index.ts';
 
@@ -34,7 +34,7 @@ async function casesFor(change: Change, { id, trigger }: Rule, known: Map<string
   for (const contactId of people) if (!known.has(contactId)) known.set(contactId, await openCasesOf(contactId));
   const cases = people.flatMap((contactId) => known.get(contactId) ?? []).toSorted(newestFirst);
   const caseIds = [...new Set(cases.map(({ caseId }) => caseId))];
-  if (caseIds.length > MOST_CASES) log.metric('RuleCasesLeftOut', { ruleId: id, changeId: change.id });
+  if (caseIds.length > MOST_CASES) countAndTell('RuleCasesLeftOut', { ruleId: id, changeId: change.id });
   return caseIds.slice(0, MOST_CASES);
 }
 

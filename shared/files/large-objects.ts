@@ -2,21 +2,24 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ENV, env } from '../platform/env.ts';
+import { traced } from '../platform/traced.ts';
 
 /**
  * For what takes long to send or to read. The request's timeout ends with the first byte of the answer, the socket's is
  * how long it may be silent. By itself the SDK would send a file in chunks with a checksum; a ZIP has its own.
  */
-const client = new S3Client({
-  maxAttempts: 3,
-  requestChecksumCalculation: 'WHEN_REQUIRED',
-  requestHandler: {
-    connectionTimeout: 1_000,
-    requestTimeout: 60_000,
-    socketTimeout: 20_000,
-    throwOnRequestTimeout: true,
-  },
-});
+const client = traced(
+  new S3Client({
+    maxAttempts: 3,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: 60_000,
+      socketTimeout: 20_000,
+      throwOnRequestTimeout: true,
+    },
+  }),
+);
 
 const at = (key: string) => ({ Bucket: env(ENV.filesBucket), Key: key });
 

@@ -1,6 +1,10 @@
 /** Every environment variable a function may be given; the CDK app sets them under these names. */
 export const ENV = {
   table: 'TABLE_NAME',
+  /** The stage, as logs, metrics and traces name it. */
+  service: 'POWERTOOLS_SERVICE_NAME',
+  /** Whether calls of AWS are traced. */
+  traces: 'POWERTOOLS_TRACE_ENABLED',
   mailQueueUrl: 'MAIL_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
   importQueueUrl: 'IMPORT_QUEUE_URL',

@@ -1,30 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Logger } from '@aws-lambda-powertools/logger';
+
 type Ids = Record<string, string | number | boolean | object | undefined>;
 
-const write = (level: 'info' | 'warn' | 'error', message: string, ids: Ids) =>
-  process.stdout.write(`${JSON.stringify({ level, message, ...ids })}\n`);
+const logger = new Logger();
+const around = new AsyncLocalStorage<Ids>();
 
-/** One line of JSON per event. Ids, names of errors and counts only: what people wrote never reaches a log. */
+/**
+ * Does some work, every line about which carries these ids beside those of the work that it is part of. Nothing is shared with what
+ * is done at the same time, so that several changes of a batch do not mix.
+ */
+export const withIds = <T>(ids: Ids, work: () => T): T => around.run({ ...around.getStore(), ...ids }, work);
+
+/** The ids of the work that is being done. */
+export const idsAround = (): Ids => around.getStore() ?? {};
+
+const all = (ids: Ids): Ids => ({ ...idsAround(), ...ids });
+
+/**
+ * One line of JSON per event, with the ids of the work that it is about, the time, the stage and the trace. Ids, names of errors
+ * and counts only: what people wrote never reaches a log.
+ */
 export const log = {
-  info: (message: string, ids: Ids = {}) => write('info', message, ids),
-  warn: (message: string, ids: Ids = {}) => write('warn', message, ids),
-  /**
-   * Counts one for a metric of the namespace Dossier, by a line that CloudWatch reads:
-   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
-   */
-  metric: (name: string, ids: Ids = {}) => write('warn', name, { ...ids, [name]: 1, _aws: metricOf(name) }),
+  info: (message: string, ids: Ids = {}) => logger.info(message, all(ids)),
+  warn: (message: string, ids: Ids = {}) => logger.warn(message, all(ids)),
   /** A defect: its name and the places in the code, not its message, which may quote what a person wrote. */
   defect: (message: string, error: unknown, ids: Ids = {}) =>
-    write('error', message, {
-      ...ids,
+    logger.error(message, {
+      ...all(ids),
       error: error instanceof Error ? error.name : typeof error,
       stack: error instanceof Error ? placesOf(error) : undefined,
     }),
 };
-
-const metricOf = (name: string) => ({
-  Timestamp: Math.floor(performance.timeOrigin + performance.now()),
-  CloudWatchMetrics: [{ Namespace: 'Dossier', Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] }],
-});
 
 const placesOf = ({ stack, message }: Error) =>
   stack

@@ -1,6 +1,9 @@
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { traced } from './traced.ts';
 
-const sqs = new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+const sqs = traced(
+  new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } }),
+);
 
 /** Puts a record's key into a queue, to be seen after so many seconds. SQS delivers it once or, at times, twice. */
 export async function sendToQueue(queueUrl: string, key: object, delaySeconds = 0): Promise<void> {

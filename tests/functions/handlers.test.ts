@@ -50,7 +50,11 @@ describe('the sweep', () => {
     expect(writtenOnce().map(({ entity }) => entity)).toEqual(['activity', 'message', 'followUp', 'run']);
     expect(log.lines().map((line) => JSON.parse(line) as object)).toEqual([
       {
-        level: 'warn',
+        level: 'WARN',
+        timestamp: '2025-01-06T09:03:00.000Z',
+        service: 'Dossier-test',
+        sampling_rate: 0,
+        causeId: invocation.awsRequestId,
         message: 'The sweep found records left waiting',
         messages: 0,
         webhookCalls: 0,
@@ -63,6 +67,7 @@ describe('the sweep', () => {
         ruleScans: 0,
         recounts: 0,
       },
+      expect.objectContaining({ FoundBySweep: 1, service: 'Dossier-test' }),
     ]);
   });
 

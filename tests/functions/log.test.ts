@@ -231,7 +231,7 @@ it('a defect is logged by its name and its places in the code', () => {
   const [line = '{}'] = seen.lines();
   expect(line).not.toMatch(CANARY);
   expect(JSON.parse(line)).toMatchObject({
-    level: 'error',
+    level: 'ERROR',
     message: 'It failed',
     id: 'case_1',
     error: 'TypeError',

@@ -38,6 +38,7 @@ export interface Properties {
   RouteKey: string;
   RouteSettings: Record<string, Limits>;
   Timeout: number;
+  TracingConfig?: { Mode: string };
 }
 
 export interface Resource {

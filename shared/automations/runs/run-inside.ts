@@ -2,7 +2,7 @@ import { CaseEdit } from '../../cases/case-edit.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Change } from '../../platform/change.ts';
 import { conflict } from '../../platform/errors.ts';
-import { log } from '../../platform/logger.ts';
+import { countAndTell } from '../../metrics/count.ts';
 import type { Effect, Situation } from '../actions/action.ts';
 import { takeFromBudget } from '../budget/take-from-budget.ts';
 import type { Rule } from '../rule.schema.ts';
@@ -95,7 +95,7 @@ function decide({ edit }: Situation, { meeting, runId, deciders }: Inside & { de
 function countLater(edit: CaseEdit, rule: Rule) {
   edit.later(async () => {
     const held = await takeFromBudget(edit.ctx, rule);
-    if (held?.pausing) log.metric('RulesPaused', { ruleId: rule.id });
+    if (held?.pausing) countAndTell('RulesPaused', { ruleId: rule.id });
     if (held) throw conflict(`The rule "${rule.label}" could not act: ${held.because}`);
   });
 }

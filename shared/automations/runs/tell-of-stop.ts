@@ -1,7 +1,7 @@
 import { addActivity } from '../../activities/add-activity.ts';
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { log } from '../../platform/logger.ts';
+import { countAndTell } from '../../metrics/count.ts';
 import type { Rule } from '../rule.schema.ts';
 import { tellAdministrators } from './tell-administrators.ts';
 
@@ -24,7 +24,7 @@ export function tellOfStop(
   configuration: Configuration,
   { rule, because }: { rule: Rule; because: string },
 ) {
-  log.metric('RulesStopped', { caseId: edit.file.case.caseId, ruleId: rule.id });
+  countAndTell('RulesStopped', { caseId: edit.file.case.caseId, ruleId: rule.id });
   leaveAlert(edit, configuration, { subject: `Automations stopped: "${rule.label}" did not act`, details: because });
 }
 
@@ -34,7 +34,7 @@ export async function tellOfPause(
   configuration: Configuration,
   { rule, because }: { rule: Rule; because: string },
 ): Promise<void> {
-  log.metric('RulesPaused', { ruleId: rule.id });
+  countAndTell('RulesPaused', { ruleId: rule.id });
   const subject = `The rule "${rule.label}" is paused`;
   leaveAlert(edit, configuration, { subject, details: because });
   const text = `${because}. What it would have done from now on is kept, until somebody lets the rule "${rule.id}" go on.`;

@@ -3,7 +3,7 @@ import { getConfiguration } from '../../configuration/configuration.ts';
 import type { WebhookCall } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
-import { log } from '../../platform/logger.ts';
+import { countAndTell } from '../../metrics/count.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import { WriteConflict } from '../../platform/write.ts';
 import { afterCall } from './after-call.ts';
@@ -76,5 +76,5 @@ const conclude = (ctx: Context, { attempt, ...key }: WebhookCall, fields: Partia
     await moveCall(ctx, call, fields);
     if (fields.state !== 'given-up') return;
     const { caseId, webhookCallId, webhook } = call;
-    log.metric('WebhooksGivenUp', { caseId, webhookCallId, webhook, status: fields.status });
+    countAndTell('WebhooksGivenUp', { caseId, webhookCallId, webhook, status: fields.status });
   });

@@ -2,11 +2,14 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ENV, env } from '../../platform/env.ts';
+import { traced } from '../../platform/traced.ts';
 
-const client = new S3Client({
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-});
+const client = traced(
+  new S3Client({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+  }),
+);
 const compressed = promisify(gzip);
 
 const at = (key: string) => ({ Bucket: env(ENV.fullExportsBucket), Key: key });

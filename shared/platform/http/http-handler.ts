@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { AppError } from '../errors.ts';
-import { log } from '../logger.ts';
+import { log, withIds } from '../logger.ts';
 import type { Access } from './access.ts';
 import { answer } from './answer.ts';
 import { routeFinder, wholeRoute } from './find-route.ts';
@@ -15,12 +15,16 @@ type Handler = middy.MiddlewareObj<HttpEvent, APIGatewayProxyStructuredResultV2>
 /** The one order of every HTTP function: log, error mapping, the line of the table, then the route with its authentication and validation. */
 export function httpHandler(routes: (Route | RouteAhead)[], access: Access) {
   const find = routeFinder(routes);
-  return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
+  const handler = middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(requestLog())
     .use(problemDetails(access))
     .use({ before: (request) => void (request.event = find(request.event).event) })
     .handler(async (event) => result(await answer(await wholeRoute(find(event).route), event, access)));
+  return (...[event, context]: Parameters<typeof handler>) => withIds(idsOf(event), () => handler(event, context));
 }
+
+/** What a request causes has the request at its root. */
+const idsOf = ({ requestContext: { requestId } }: HttpEvent) => ({ requestId, rootId: requestId });
 
 const result = ({ status, headers, body }: Reply<unknown>): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
@@ -34,13 +38,14 @@ const result = ({ status, headers, body }: Reply<unknown>): APIGatewayProxyStruc
   body,
 });
 
-/** One line per request: route, status and ids, nothing that a person wrote. */
+/** One line per request: route, status, how long it took and ids, nothing that a person wrote. */
 function requestLog(): Handler {
-  const write = ({ event, response }: middy.Request<HttpEvent, APIGatewayProxyStructuredResultV2>) => {
-    const { requestId } = event.requestContext;
-    log.info('request', { route: event.routeKey, requestId, status: response?.statusCode });
+  const began = new WeakMap<object, number>();
+  const write = (request: middy.Request<HttpEvent, APIGatewayProxyStructuredResultV2>) => {
+    const milliseconds = Math.round(performance.now() - (began.get(request) ?? 0));
+    log.info('request', { route: request.event.routeKey, status: request.response?.statusCode, milliseconds });
   };
-  return { after: write, onError: write };
+  return { before: (request) => void began.set(request, performance.now()), after: write, onError: write };
 }
 
 function problemDetails(access: Access): Handler {
@@ -49,8 +54,7 @@ function problemDetails(access: Access): Handler {
       const { requestId } = request.event.requestContext;
       await explain(request.error, access);
       const reply = problemReply(request.error, { instance: request.event.rawPath, requestId });
-      if (reply.status >= 500)
-        log.defect('A request failed', request.error, { route: request.event.routeKey, requestId });
+      if (reply.status >= 500) log.defect('A request failed', request.error, { route: request.event.routeKey });
       request.response = result(reply);
     },
   };

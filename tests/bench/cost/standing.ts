@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../infra/local/types.ts';
+import { METRICS } from '../../../shared/metrics/metrics.ts';
 import type { Standing } from './month.ts';
 
 interface Alarm {
@@ -16,6 +17,6 @@ export function standingIn(deployment: Deployment): Standing {
   return {
     queues: readers.filter(({ properties }) => String(properties['EventSourceArn']).includes(':sqs:')).length,
     alarmMetrics: metrics.reduce((all, one) => all + one, 0),
-    customMetrics: alarms.filter(({ Namespace }) => Namespace === 'Dossier').length,
+    customMetrics: Object.keys(METRICS).length,
   };
 }

@@ -33,7 +33,7 @@ export const CASES_FOR_EACH_OPEN = 4;
 export const FILES_GB = 1 / 1e3;
 /** An answer of the API, and what a function logs of an event. */
 export const ANSWER_GB = 5 / 1e6;
-export const LOG_GB = 0.5 / 1e6;
+export const LOG_GB = 1 / 1e6;
 /** Of an event; assumed, since a local machine says nothing of Lambda's. Every function has a gigabyte. */
 export const EVENT_SECONDS = 0.1;
 

@@ -120,7 +120,10 @@ describe('a call of another system', () => {
     claimedIs({ state: 'failed', attempt: 10 });
     await calling(10);
     expect(written()[1]).toMatchObject({ state: 'given-up', attention: undefined });
-    expect(log.lines()).toEqual([expect.stringContaining('"WebhooksGivenUp":1')]);
+    expect(log.lines()).toEqual([
+      expect.stringContaining('"webhookCallId":'),
+      expect.stringContaining('"WebhooksGivenUp":1'),
+    ]);
   });
 
   it.each([[{ active: false }], [undefined]])('is given up while the webhook is %j', async (webhook) => {
