@@ -16,7 +16,6 @@ export class MailSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => (this.nextAt() ?? Infinity) <= this.#around.clock.now;
   nextAt = () => this.#first()?.at;
 
   async deliver(): Promise<void> {

@@ -20,8 +20,6 @@ export class QueueSource implements EventSource {
     this.#consumerOf = consumerOf;
   }
 
-  isReady = () => this.#queues.visible() !== undefined;
-
   nextAt() {
     const times = this.#queues.messages.map(({ visibleAt }) => visibleAt);
     return times.length === 0 ? undefined : Math.min(...times);

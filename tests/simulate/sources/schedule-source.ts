@@ -15,7 +15,6 @@ export class ScheduleSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => (this.nextAt() ?? Infinity) <= this.#around.clock.now;
   nextAt = () => this.#schedules.first()?.at;
 
   async deliver(): Promise<void> {

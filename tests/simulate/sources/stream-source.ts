@@ -24,7 +24,6 @@ export class StreamSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => !this.#isWorking && this.#consumer.waiting.length > 0 && this.#waitsUntil <= this.#around.clock.now;
   nextAt = () => (this.#isWorking || this.#consumer.waiting.length === 0 ? undefined : this.#waitsUntil);
 
   async deliver(): Promise<void> {

@@ -122,7 +122,7 @@ export class World {
   async settle(): Promise<void> {
     for (;;) {
       await this.#stream.read();
-      const ready = this.#sources.find((source) => source.isReady());
+      const ready = this.#sources.find((source) => (source.nextAt() ?? Infinity) <= this.clock.now);
       if (ready) await ready.deliver();
       else if (!this.#waitShortly()) return;
     }
