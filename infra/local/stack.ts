@@ -8,8 +8,8 @@ import { openEndpoint } from './aws/endpoint.ts';
 import type { Inspect } from './dynamodb/dynamodb-service.ts';
 import { createEngineClient } from './dynamodb/engine-client.ts';
 import { startEngine } from './dynamodb/engine.ts';
-import { createGateway } from './gateway/gateway.ts';
-import { findPort } from './local-port.ts';
+import { serveGateway } from './gateway/gateway.ts';
+import { openHttpServer } from './gateway/http-server.ts';
 import { silent, type Progress } from './progress.ts';
 import { startServices, type Services } from './local-services.ts';
 import { createTables } from './dynamodb/tables.ts';
@@ -51,7 +51,8 @@ export type LocalStack = Awaited<ReturnType<typeof startLocalStack>>;
 
 async function start(options: LocalStackOptions, closers: Closers) {
   const { progress = silent } = options;
-  const port = await findPort(options.port ?? 0);
+  const api = await openHttpServer(options.port ?? 0);
+  closers.unshift(() => api.close());
   const dataDirectory = resolve(options.dataDirectory);
   const store = await openDataDirectory(dataDirectory, options.fresh ?? false);
   closers.unshift(() => store.close());
@@ -64,7 +65,7 @@ async function start(options: LocalStackOptions, closers: Closers) {
 
   const assembly = readAssembly(directory);
   options.change?.(assembly.template);
-  const deployment = createDeployment({ assembly, endpointUrl: endpoint.url, apiUrl: `http://127.0.0.1:${port}` });
+  const deployment = createDeployment({ assembly, endpointUrl: endpoint.url, apiUrl: api.url });
   const made = createParts(options, { deployment, endpointUrl: endpoint.url, store, dataDirectory });
   const { parts, calls, functions } = made;
   closers.unshift(() => functions.stop());
@@ -77,9 +78,10 @@ async function start(options: LocalStackOptions, closers: Closers) {
   closers.unshift(() => services.stop());
   endpoint.serve({ clock: parts.clock, functions, calls, services: services.endpoints });
   await progress.step('running custom resources', () => runCustomResources(parts));
-  const gateway = await createGateway(parts, { ...services.controls, port, calls: calls.list });
-  closers.unshift(() => gateway.close());
-  const addresses = { url: gateway.url, endpointUrl: endpoint.url, engineUrl: engine.url };
+  await serveGateway(parts, { ...services.controls, calls: calls.list }, api);
+  // Before all others: nobody asks for anything while they stop.
+  closers.unshift(() => api.close());
+  const addresses = { url: api.url, endpointUrl: endpoint.url, engineUrl: engine.url };
   return { ...handle({ ...made, services }), ...addresses, stop: () => close(closers) };
 }
 

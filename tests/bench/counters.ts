@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
 import type { EngineClient } from '../../infra/local/dynamodb/engine-client.ts';
 import { startEngine } from '../../infra/local/dynamodb/engine.ts';
@@ -102,18 +102,8 @@ async function count(engine: EngineClient, { changes, seed, ...size }: Size): Pr
 async function compare(engine: EngineClient): Promise<string[]> {
   const { differencesIn } = await import('../support/recounted.ts');
   const { aConfiguration } = await import('../support/configuration.ts');
-  const items: Item[] = [];
-  let ExclusiveStartKey: object | undefined;
-  do {
-    const page = await engine.table<{ Items: object[]; LastEvaluatedKey?: object }>('Scan', {
-      TableName: TABLE,
-      ConsistentRead: true,
-      ExclusiveStartKey,
-    });
-    items.push(...page.Items.map((item) => unmarshall(item as Parameters<typeof unmarshall>[0])));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return differencesIn(items, aConfiguration());
+  const { plainItems } = await import('../support/scan-table.ts');
+  return differencesIn(await plainItems(engine, TABLE), aConfiguration());
 }
 
 const write = process.stdout.write.bind(process.stdout);

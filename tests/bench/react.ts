@@ -2,20 +2,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
+import { tablesOf } from '../../infra/local/dynamodb/tables.ts';
 import { createProgress } from '../../infra/local/progress.ts';
 import type { LocalStack } from '../../infra/local/stack.ts';
 import { startLocalStack } from '../../infra/local/stack.ts';
 import { Caller } from '../../infra/local/story/caller.ts';
+import { scanTable } from '../support/scan-table.ts';
 
 /** As many as a batch of the stream holds at most, and as many rules as a busy organisation has. */
 const CHANGES = 100;
 const RULES = 50;
 const ROUNDS = 3;
 
-type Item = Record<string, { S?: string; N?: string }>;
+type Item = Record<string, AttributeValue>;
 
 /** What the rules wait for, and what that costs. */
 const SITUATIONS: [string, (i: number) => object][] = [
@@ -72,23 +75,11 @@ async function openCases(stack: LocalStack, admin: Caller): Promise<Item[]> {
     await admin.post('/cases', { caseType: 'housing-support', clients: [client], subject: `Case ${i}` });
   }
   await stack.settle();
-  const engine = createEngineClient(stack.engineUrl);
-  const {
-    TableNames: [TableName],
-  } = await engine.table<{ TableNames: string[] }>('ListTables', {});
-  const found: Item[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await engine.table<{ Items: Item[]; LastEvaluatedKey?: Item }>('Scan', {
-      TableName,
-      ExclusiveStartKey,
-    });
-    found.push(
-      ...page.Items.filter((item) => item['__edb_e__']?.S === 'activity' && item['type']?.S === 'initial-call'),
-    );
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return found.slice(0, CHANGES);
+  const [table] = tablesOf(stack.deployment);
+  const stored = await scanTable(createEngineClient(stack.engineUrl), table?.name ?? '');
+  return stored
+    .filter((item) => item['__edb_e__']?.S === 'activity' && item['type']?.S === 'initial-call')
+    .slice(0, CHANGES);
 }
 
 async function putRules(admin: Caller, settings: (i: number) => object): Promise<void> {
@@ -108,7 +99,7 @@ function batch(calls: Item[]) {
   revision += 1;
   const at = new Date().toISOString();
   const cause = { kind: 'request', id: `bench-${revision}`, root: `bench-${revision}`, depth: 0 };
-  const now = marshall({ status: 'completed', statusClass: 'completed', revision, updatedAt: at, cause }) as Item;
+  const now = marshall({ status: 'completed', statusClass: 'completed', revision, updatedAt: at, cause });
   return {
     Records: calls.map((call, i) => ({
       eventID: `${revision}-${i}`,

@@ -1,25 +1,14 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
+import { tablesOf } from '../../infra/local/dynamodb/tables.ts';
 import type { LocalStack } from '../../infra/local/stack.ts';
+import { plainItems } from '../support/scan-table.ts';
 
 type Item = Record<string, unknown>;
-type Marshalled = Parameters<typeof unmarshall>[0];
 
-/** Every item of the table, read past every permission: what is really there. */
+/** Every item of the stack's table. */
 export async function allStored({ deployment, engineUrl }: LocalStack): Promise<Item[]> {
-  const [table] = deployment.ofType('AWS::DynamoDB::GlobalTable');
-  const client = createEngineClient(engineUrl);
-  const items: Item[] = [];
-  let ExclusiveStartKey: unknown;
-  do {
-    const page = (await client.table('Scan', {
-      TableName: deployment.resolve({ Ref: table?.logicalId }),
-      ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
-    })) as { Items: Marshalled[]; LastEvaluatedKey?: unknown };
-    items.push(...page.Items.map((item) => unmarshall(item)));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return items;
+  const [table] = tablesOf(deployment);
+  return plainItems(createEngineClient(engineUrl), table?.name ?? '');
 }
 
 /** The keys of the items in which one of these texts stands, also of bodies that are kept in base64. */

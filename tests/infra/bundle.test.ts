@@ -1,9 +1,12 @@
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Entity } from 'electrodb';
 import { build, type Metafile } from 'esbuild';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { buildFunction, bundling } from '../../infra/bundling/build-function.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBundler, type Bundler } from '../../infra/bundling/bundler.ts';
+import { bundling } from '../../infra/bundling/bundling.ts';
 import type { FunctionName } from '../../infra/bundling/function-entries.ts';
 import { loadedAtOnce } from '../../infra/bundling/loaded-at-once.ts';
 import { fromTwo, listsOf, pure } from '../../infra/bundling/lean-schemas.ts';
@@ -75,13 +78,30 @@ const ELSEWHERE = [
   'sanitize-html',
 ];
 
-describe('before its first event', () => {
-  it.each(Object.keys(MOST_AT_ONCE) as FunctionName[])('%s loads little', async (name) => {
-    const { bytes, packages } = loadedAtOnce(await buildFunction(name, aDirectory()));
+describe('a function', () => {
+  let bundler: Bundler;
+  beforeAll(async () => void (bundler = await openBundler()));
+  afterAll(() => bundler.close());
+
+  it('is what it would be without those that were made before', async () => {
+    const [alone, afterOthers] = [aDirectory(), aDirectory()];
+    const other = await openBundler();
+    await other.bundle('queue-call-webhook', alone);
+    await other.close();
+    await bundler.bundle('api-feeds', aDirectory());
+    await bundler.bundle('queue-call-webhook', afterOthers);
+    expect(hashesIn(afterOthers)).toEqual(hashesIn(alone));
+  });
+
+  it.each(Object.keys(MOST_AT_ONCE) as FunctionName[])('%s loads little before its first event', async (name) => {
+    const { bytes, packages } = loadedAtOnce(await bundler.bundle(name, aDirectory()));
     expect(bytes).toBeLessThan(MOST_AT_ONCE[name] ?? 0);
     expect(packages.filter((found) => new RegExp(`^(${ELSEWHERE.join('|')})$`).test(found))).toEqual([]);
   });
 });
+
+const hashesIn = (directory: string) =>
+  readdirSync(directory).map((name) => [name, hash('sha256', readFileSync(join(directory, name)))]);
 
 describe('a schema that nobody uses', () => {
   it('may be left out, and what follows it is as it was', () => {

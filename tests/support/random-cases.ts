@@ -4,6 +4,7 @@ import { model } from '../../shared/model.ts';
 import type { Activity, Case, CaseRole, CaseSummary } from '../../shared/model.ts';
 import { addMilliseconds } from '../../shared/platform/time.ts';
 import { idFor, NOW } from './ids.ts';
+import { mulberry32 } from './random.ts';
 import { aCase, aCaseRole, anActivity, aRecordStamp } from './records.ts';
 
 export type Item = Record<string, unknown>;
@@ -13,17 +14,6 @@ type Entity = 'case' | 'caseRole' | 'caseSummary' | 'activity';
 export interface Stored {
   before: Item | undefined;
   after: Item | undefined;
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
-export function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const PEOPLE = Array.from({ length: 8 }, (_, i) => ({
@@ -51,7 +41,7 @@ export class RandomCases {
   #at = NOW;
 
   constructor(seed: number, cases: number) {
-    this.#random = randomFrom(seed);
+    this.#random = mulberry32(seed);
     for (let i = 0; i < cases; i++) this.#held.push(...this.#opened(i));
   }
 

@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Stored } from './random-cases.ts';
-import { randomFrom, streamRecord } from './random-cases.ts';
+import { mulberry32 } from './random.ts';
+import { streamRecord } from './random-cases.ts';
 
 /** Lets calls through up to a crash: after it all fail until the invocations have ended. */
 export class Crashes {
@@ -56,7 +57,7 @@ export class RoughDelivery {
 
   constructor(rough: Rough) {
     this.#rough = rough;
-    this.#random = randomFrom(rough.seed);
+    this.#random = mulberry32(rough.seed);
   }
 
   /** Takes what was stored just now, and delivers some of what waits. */

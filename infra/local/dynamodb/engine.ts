@@ -1,23 +1,25 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findPort } from '../local-port.ts';
+import { endEngine, startProcess } from './engine-process.ts';
+import { freePort } from './free-port.ts';
 
 export interface Engine {
   url: string;
   stop(): Promise<void>;
 }
 
-const startUpMs = 10_000;
+/** How long the end of another engine is waited for. */
+const endingMs = 10_000;
 
 /**
  * Starts dynoxide on a database file in the data directory, or uses the engine that DYNAMODB_ENDPOINT names.
- * An engine that a killed stack left behind on the same file is ended first.
+ * An engine that a killed stack left behind on the same file is ended first. `findPort` answers ports that should be free;
+ * rejects when each of five was taken before the engine had it.
  */
-export async function startEngine(dataDirectory: string): Promise<Engine> {
+export async function startEngine(dataDirectory: string, findPort = freePort): Promise<Engine> {
   const given = process.env['DYNAMODB_ENDPOINT'];
   if (given) return { url: given, stop: async () => undefined };
 
@@ -26,20 +28,13 @@ export async function startEngine(dataDirectory: string): Promise<Engine> {
   await endOrphan(directory);
 
   const database = databaseFile(directory);
-  const port = await findPort(0);
-  const child = spawn(binary(), ['serve', '--port', String(port), '--db-path', database], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const endWithUs = () => void child.kill();
-  process.once('exit', endWithUs);
-  await untilListening(child);
+  const { child, port } = await startProcess(database, findPort);
   writeFileSync(pidFile(directory), String(child.pid));
   indexStream(database);
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {
-      process.off('exit', endWithUs);
-      await end(child);
+      await endEngine(child);
       rmSync(pidFile(directory), { force: true });
     },
   };
@@ -52,7 +47,7 @@ export async function endOrphan(dataDirectory: string): Promise<void> {
   const pid = Number(readFileSync(file, 'utf8'));
   const isOurs = () => commandOf(pid).includes(`--db-path ${databaseFile(resolve(dataDirectory))}`);
   if (isOurs()) process.kill(pid);
-  for (let waited = 0; waited < startUpMs && isOurs(); waited += 20) await sleep(20);
+  for (let waited = 0; waited < endingMs && isOurs(); waited += 20) await sleep(20);
   rmSync(file, { force: true });
 }
 
@@ -68,32 +63,6 @@ function commandOf(pid: number): string {
   }
 }
 
-function binary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`;
-  try {
-    const packageFile = createRequire(import.meta.url).resolve(`${name}/package.json`);
-    return join(dirname(packageFile), process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
-  } catch {
-    throw new Error(`The package ${name} is not installed. Run npm ci, or set DYNAMODB_ENDPOINT to another engine`);
-  }
-}
-
-async function untilListening(child: ChildProcess): Promise<void> {
-  let said = '';
-  await new Promise<void>((done, fail) => {
-    const late = setTimeout(() => fail(new Error(`The DynamoDB engine did not start:\n${said}`)), startUpMs);
-    child.stderr?.on('data', (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('listening on')) {
-        clearTimeout(late);
-        done();
-      }
-    });
-    child.once('exit', () => fail(new Error(`The DynamoDB engine ended at once:\n${said}`)));
-    child.once('error', fail);
-  });
-}
-
 /**
  * dynoxide 1.2.1 looks for the highest sequence number in all stream records at each write, without an index: the cost
  * of a write would grow with everything ever written.
@@ -103,11 +72,4 @@ function indexStream(database: string): void {
   connection.exec(`PRAGMA busy_timeout = 5000; CREATE INDEX IF NOT EXISTS local_sequence
     ON _stream_records (table_name, CAST(sequence_number AS INTEGER))`);
   connection.close();
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill();
-  await ended;
 }

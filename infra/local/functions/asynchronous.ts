@@ -93,7 +93,8 @@ async function invoke({ functions }: Parts, { functionArn, event }: Invocation):
   }
 }
 
-function retriesOf(deployment: Deployment, functionArn: string): number {
+/** How often Lambda gives a function an event again for whose end nobody waits, after the first attempt. */
+export function retriesOf(deployment: Deployment, functionArn: string): number {
   const config = deployment
     .ofType('AWS::Lambda::EventInvokeConfig')
     .find(({ properties }) => isNamed(functionArn, properties['FunctionName'] as string));

@@ -1,9 +1,6 @@
-/** Makes `Date` of this thread tell virtual time: the machine's, plus the milliseconds that `ahead` holds. */
-export function installVirtualDate(ahead: SharedArrayBuffer): void {
-  const offset = new BigInt64Array(ahead);
+/** Makes `Date` of this thread tell another time than the machine's: `now` answers it in milliseconds since 1970. */
+export function installVirtualDate(now: () => number): void {
   const MachineDate = Date;
-  const now = () => MachineDate.now() + Number(Atomics.load(offset, 0));
-
   const VirtualDate = new Proxy(MachineDate, {
     construct: (target, values: unknown[], newTarget) =>
       Reflect.construct(target, values.length > 0 ? values : [now()], newTarget) as object,

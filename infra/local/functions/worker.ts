@@ -12,6 +12,7 @@ export interface WorkerData {
   directory: string;
   /** `file.export`, as in the template. */
   handler: string;
+  /** By how many milliseconds its time is ahead of the machine's. */
   clock: SharedArrayBuffer;
 }
 
@@ -81,7 +82,9 @@ async function run(handler: Handler, { requestId, event, timeoutMs }: WorkerRequ
   }
 }
 
-installVirtualDate((workerData as WorkerData).clock);
+const MachineDate = Date;
+const ahead = new BigInt64Array((workerData as WorkerData).clock);
+installVirtualDate(() => MachineDate.now() + Number(Atomics.load(ahead, 0)));
 const handler = await loadHandler(workerData as WorkerData);
 const port = parentPort;
 port?.on('message', (request: WorkerRequest) => {

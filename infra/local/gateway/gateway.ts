@@ -4,7 +4,7 @@ import { createCors } from './cors.ts';
 import { mayInvoke } from '../access/function-permission.ts';
 import { gatewayError, type HttpAnswer, type HttpRequest } from './http-answer.ts';
 import { inWords } from './explain.ts';
-import { serve } from './http-server.ts';
+import type { HttpServer } from './http-server.ts';
 import { createIssuer } from './issuer.ts';
 import { createLocalApi, type LocalControls } from '../local-api/local-api.ts';
 import type { Parts } from '../parts.ts';
@@ -17,14 +17,8 @@ import { createThrottle } from './throttle.ts';
 const LARGEST_BODY = 10 * 1024 * 1024;
 const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 
-/**
- * The template's HTTP API on 127.0.0.1, with the /_local routes beside it. Refusals of the gateway are worded as AWS words them. Rejects when the port is
- * taken.
- */
-export async function createGateway(
-  parts: Parts,
-  local: LocalControls,
-): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves the template's HTTP API, with the /_local routes beside it. Refusals of the gateway are worded as AWS words them. */
+export async function serveGateway(parts: Parts, local: LocalControls, server: HttpServer): Promise<void> {
   const issuer = await createIssuer(parts);
   const callApi = createApi(parts, createAuthorizer(parts, issuer));
   const callLocal = createLocalApi(parts, local, issuer);
@@ -37,8 +31,7 @@ export async function createGateway(
     parts.answered(request, answer);
     return cors.apply(request, answer);
   };
-  return await serve(handle, {
-    port: local.port,
+  server.serve(handle, {
     largestBody: LARGEST_BODY,
     tooLarge: gatewayError(413, 'Request Too Long'),
     failed(error) {

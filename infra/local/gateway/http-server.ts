@@ -1,11 +1,11 @@
-import { isIP } from 'node:net';
+import { isIP, type AddressInfo } from 'node:net';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../aws/endpoint.ts';
 import type { HttpAnswer, HttpRequest } from './http-answer.ts';
 
 type Handle = (request: HttpRequest) => Promise<HttpAnswer>;
 
 interface Limits {
-  port: number;
   /** The largest body in bytes, and the answer to one that is larger. */
   largestBody: number;
   tooLarge: HttpAnswer;
@@ -15,29 +15,45 @@ interface Limits {
   now: () => Date;
 }
 
-/** An HTTP server on 127.0.0.1 that reads whole requests. Rejects when the port is taken. */
-export async function serve(handle: Handle, limits: Limits): Promise<{ url: string; close(): Promise<void> }> {
+export interface HttpServer {
+  url: string;
+  /** Requests that came before wait until this was called. */
+  serve: (handle: Handle, limits: Limits) => void;
+  /** Ends what is under way with it; may be called again. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1, on any free port for 0: from then on the port is ours, long before there is anything to serve. Rejects when
+ * the port is taken.
+ */
+export async function openHttpServer(port: number): Promise<HttpServer> {
+  const { promise: served, resolve } = Promise.withResolvers<{ handle: Handle; limits: Limits }>();
   const server = createServer((message, response) => {
-    read(message, limits.largestBody)
-      .then((request) => (request ? handle(request) : limits.tooLarge))
-      .catch((error: unknown) => limits.failed(error))
-      .then((answer) => send(response, answer, limits.now()))
+    served
+      .then(({ handle, limits }) => answer(message, handle, limits).then((one) => send(response, one, limits.now())))
       .catch(() => response.destroy());
   });
-  await new Promise<void>((listening, fail) => {
-    server.once('error', fail);
-    server.listen(limits.port, '127.0.0.1', listening);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : limits.port;
+  await listen(server, port);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serve: (handle, limits) => resolve({ handle, limits }),
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
         server.closeAllConnections();
       }),
   };
+}
+
+/** Reads the whole request and has it answered. */
+async function answer(message: IncomingMessage, handle: Handle, limits: Limits): Promise<HttpAnswer> {
+  try {
+    const request = await read(message, limits.largestBody);
+    return request ? await handle(request) : limits.tooLarge;
+  } catch (error) {
+    return limits.failed(error);
+  }
 }
 
 /** Undefined for a body that is too large; its rest is read and dropped, so that the client gets to see the answer. */

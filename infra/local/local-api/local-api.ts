@@ -14,8 +14,6 @@ import type { Scheduler } from '../scheduler/schedules.ts';
 
 /** What the /_local routes may do with the running stack. */
 export interface LocalControls {
-  /** Where the API and these routes are served; 0 for any free port. */
-  port: number;
   scheduler: Pick<Scheduler, 'waiting'>;
   mail: Pick<Mail, 'list'>;
   /** Takes in a mail as SES does. */

@@ -46,13 +46,13 @@ async function deliverHalves(batch: StreamRecord[], delivery: Delivery): Promise
   await deliver(batch.slice(middle), delivery);
 }
 
-/** -1, the default, retries for as long as the stream keeps the record. */
-function isLast(invocations: number, { MaximumRetryAttempts: retries = -1 }: FailureRules): boolean {
+/** Whether so many invocations are all that a batch gets. -1, the default, retries for as long as the stream keeps the record. */
+export function isLast(invocations: number, { MaximumRetryAttempts: retries = -1 }: FailureRules): boolean {
   return retries >= 0 && invocations > retries;
 }
 
 /** Index of the lowest record that the function reports as failed; `all` for a thrown error or a report that makes no sense. */
-function failedFrom(result: InvokeResult, batch: StreamRecord[], rules: FailureRules): number | 'all' | 'none' {
+export function failedFrom(result: InvokeResult, batch: StreamRecord[], rules: FailureRules): number | 'all' | 'none' {
   if (!result.ok) return 'all';
   if (!rules.FunctionResponseTypes?.includes('ReportBatchItemFailures')) return 'none';
   const report = result.payload as { batchItemFailures?: { itemIdentifier?: string }[] | null } | null;

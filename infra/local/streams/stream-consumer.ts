@@ -135,7 +135,7 @@ export class StreamConsumer {
 }
 
 /** Whether any filter lets a record through; all pass where there is none. */
-function readFilters({ FilterCriteria }: StreamMapping): (record: StreamRecord) => boolean {
+export function readFilters({ FilterCriteria }: StreamMapping): (record: StreamRecord) => boolean {
   const patterns = (FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
     compilePattern(JSON.parse(Pattern) as Record<string, unknown>),
   );

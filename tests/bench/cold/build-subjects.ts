@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { buildFunction, format } from '../../../infra/bundling/build-function.ts';
+import { openBundler } from '../../../infra/bundling/bundler.ts';
+import { format } from '../../../infra/bundling/bundling.ts';
 import { functionEntries, type FunctionName } from '../../../infra/bundling/function-entries.ts';
 import { loadedAtOnce } from '../../../infra/bundling/loaded-at-once.ts';
 import { httpEvent } from '../../support/events.ts';
@@ -27,12 +28,14 @@ export async function buildSubjects(directory: string, only: string): Promise<Su
     subject('empty handler', join(directory, 'empty'), await buildPlainly('empty.ts', join(directory, 'empty'))),
     subject('plain stack', join(directory, 'plain'), await buildPlainly('plain-stack.ts', join(directory, 'plain'))),
   ];
+  const bundler = await openBundler();
   for (const name of (Object.keys(functionEntries) as FunctionName[]).filter((one) => one.includes(only))) {
-    const built = subject(name, join(directory, name), await buildFunction(name, join(directory, name)));
+    const built = subject(name, join(directory, name), await bundler.bundle(name, join(directory, name)));
     subjects.push(built);
     const request = FIRST_REQUESTS[name];
     if (request) subjects.push({ ...built, name: `  and ${request}`, event: httpEvent(request, { claims: null }) });
   }
+  await bundler.close();
   return subjects;
 }
 

@@ -5,7 +5,7 @@ import { idAt } from '../lists/ids.ts';
 import { PLANNED, kindOf } from '../lists/new-activities.ts';
 import type { MadeCase } from '../lists/new-case.ts';
 import type { Organisation } from '../lists/organisation.ts';
-import type { Random } from '../lists/random.ts';
+import type { Random } from '../../support/random.ts';
 
 /** A case as a change leaves it. */
 export interface Edit {

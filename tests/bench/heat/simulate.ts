@@ -4,7 +4,7 @@ import { itemsOf } from '../lists/case-items.ts';
 import { newCase } from '../lists/new-case.ts';
 import type { MadeCase } from '../lists/new-case.ts';
 import type { Organisation } from '../lists/organisation.ts';
-import { Random } from '../lists/random.ts';
+import { Random } from '../../support/random.ts';
 import type { IndexOf } from './charges.ts';
 import { Charges } from './charges.ts';
 import { deriveFrom } from './deriving.ts';

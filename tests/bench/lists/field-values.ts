@@ -1,6 +1,6 @@
 import type { CaseType } from '../../../shared/case-types/case-type.schema.ts';
 import type { Organisation } from './organisation.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 interface Field {
   id: string;

@@ -1,6 +1,6 @@
 import { encodeTime } from 'ulid';
 import type { IdPrefix } from '../../../shared/platform/ids.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16;

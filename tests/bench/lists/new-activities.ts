@@ -3,7 +3,7 @@ import { isoInstant } from '../../../shared/platform/time.ts';
 import { idAt } from './ids.ts';
 import { stampsOf } from './stamps.ts';
 import type { Organisation } from './organisation.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Of what is planned some is overdue, and nothing lies further ahead. */

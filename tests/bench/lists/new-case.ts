@@ -10,7 +10,7 @@ import { newActivities } from './new-activities.ts';
 import { referenceAt } from './references.ts';
 import { stampsOf } from './stamps.ts';
 import type { Organisation, Person } from './organisation.ts';
-import { Random } from './random.ts';
+import { Random } from '../../support/random.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A closed case took so many days at most. */

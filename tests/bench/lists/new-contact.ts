@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/model.ts';
 import { folded } from '../../../shared/platform/fold.ts';
 import type { Organisation, Person } from './organisation.ts';
 import { stampsOf } from './stamps.ts';
-import { Random } from './random.ts';
+import { Random } from '../../support/random.ts';
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 

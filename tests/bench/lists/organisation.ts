@@ -5,7 +5,8 @@ import { searchableFields } from '../../../shared/lists/case-projection.ts';
 import { organisation } from '../../../shared/platform/organisation.ts';
 import { dateIn, isoInstant } from '../../../shared/platform/time.ts';
 import { idAt } from './ids.ts';
-import { Random, Zipf } from './random.ts';
+import { Random } from '../../support/random.ts';
+import { Zipf } from './zipf.ts';
 import { FAMILY_NAMES, GIVEN_NAMES, SUBJECT_WORDS, TAGS } from './words.ts';
 
 export interface Person {

@@ -1,6 +1,6 @@
 import { isoInstant } from '../../../shared/platform/time.ts';
 import { idAt } from './ids.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 const SOMEBODY = 'user_01HZZZZZZZZZZZZZZZZZZZZZZZ';
 

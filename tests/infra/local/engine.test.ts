@@ -1,12 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Template } from '../../../infra/local/template/assembly.ts';
 import { createDeployment } from '../../../infra/local/template/deployment.ts';
 import { createEngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
 import { startEngine, type Engine } from '../../../infra/local/dynamodb/engine.ts';
+import { freePort } from '../../../infra/local/dynamodb/free-port.ts';
 import { createTables } from '../../../infra/local/dynamodb/tables.ts';
 import { aDirectory, aTable } from './fixture.ts';
 
@@ -46,6 +49,10 @@ const withIndexes =
   };
 
 describe('the engine', () => {
+  const busy = createServer();
+  beforeAll(() => once(busy.listen(0, '127.0.0.1'), 'listening'));
+  afterAll(() => void busy.close());
+
   it('ends what a killed stack left running on the same file, and keeps what that had stored', async () => {
     const directory = aDirectory();
     const script = `import { startEngine } from ${modulePath('dynamodb/engine.ts')};
@@ -63,6 +70,20 @@ describe('the engine', () => {
     const engine = await start(directory);
     await expect(orphan.table('ListTables', {})).rejects.toThrow('ECONNREFUSED');
     expect(await createEngineClient(engine.url).table('ListTables', {})).toEqual({ TableNames: ['kept'] });
+  });
+
+  it('takes another port when somebody else was quicker', async () => {
+    const { port } = busy.address() as AddressInfo;
+    const ports = [port, port];
+    const engine = await startEngine(aDirectory(), async () => ports.pop() ?? freePort());
+    engines.push(engine);
+    expect(await createEngineClient(engine.url).table('ListTables', {})).toEqual({ TableNames: [] });
+    expect(ports).toEqual([]);
+  });
+
+  it('gives up when every port is taken, and says so', async () => {
+    const { port } = busy.address() as AddressInfo;
+    await expect(startEngine(aDirectory(), async () => port)).rejects.toThrow(`${port} is already in use`);
   });
 
   it('leaves a process alone that only has the number of an engine', async () => {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer as ProxyEvent } from 'aws-lambda';
 import { importJWK, SignJWT, type JWK } from 'jose';
-import { createGateway } from '../../../infra/local/gateway/gateway.ts';
+import { serveGateway } from '../../../infra/local/gateway/gateway.ts';
+import { openHttpServer } from '../../../infra/local/gateway/http-server.ts';
 import type { LocalControls } from '../../../infra/local/local-api/local-api.ts';
 import type { Store } from '../../../infra/local/types.ts';
 import { arn, functionArn, makeParts } from './support.ts';
@@ -107,8 +108,7 @@ export async function startGateway({
       },
     },
   });
-  const gateway = await createGateway(setup.parts, {
-    port: 0,
+  const controls: LocalControls = {
     scheduler: { waiting: () => [] },
     mail: { list: () => [] },
     receive: () => undefined,
@@ -116,7 +116,9 @@ export async function startGateway({
     moveClock: async (to) => setup.parts.clock.moveTo(to),
     calls: () => [],
     ...local,
-  });
+  };
+  const gateway = await openHttpServer(0);
+  await serveGateway(setup.parts, controls, gateway);
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${gateway.url}${path}`, { redirect: 'manual', ...init });
   const post = (path: string, body: unknown) => call(path, { method: 'POST', body: JSON.stringify(body) });

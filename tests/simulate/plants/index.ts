@@ -36,10 +36,7 @@ export const PLANTED: PlantedMistake[] = [
     breaks: 'mail goes once',
     history: formToMail,
     when: deliveries('queue to queue-send-message', 'together'),
-    plant: ({ by, what }, input) => {
-      if (by === 'queue-send-message' && what.includes('message')) withoutConditions(input);
-      return undefined;
-    },
+    plant: withoutConditions('queue-send-message', 'message'),
   },
   {
     name: 'a message is called sent that was never given to the mail service',
@@ -61,10 +58,7 @@ export const PLANTED: PlantedMistake[] = [
       calls
         .filter(({ site }) => /^api-casework: TransactWriteItems .*#1$/.test(site))
         .map(({ site }) => ({ kind: 'call', site, fault: 'slow' })),
-    plant: ({ by, what }, input) => {
-      if (by === 'api-casework' && what.startsWith('TransactWrite')) withoutConditions(input);
-      return undefined;
-    },
+    plant: withoutConditions('api-casework', 'TransactWrite'),
   },
   {
     name: 'the trail leaves out what people do',
@@ -77,10 +71,7 @@ export const PLANTED: PlantedMistake[] = [
     breaks: 'numbers and lists are exact',
     history: formToMail,
     when: deliveries('stream to stream-derive', 'together'),
-    plant: ({ by, what }, input) => {
-      if (by === 'stream-derive' && what.startsWith('TransactWrite')) withoutConditions(input);
-      return undefined;
-    },
+    plant: withoutConditions('stream-derive', 'TransactWrite'),
   },
   {
     name: 'nobody looks for a follow-up whose alarm clock never rang',

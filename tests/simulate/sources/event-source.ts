@@ -5,8 +5,7 @@ import type { Functions } from '../world/functions.ts';
 
 /** Something that gives events to functions. */
 export interface EventSource {
-  /** Whether there is something to deliver at this moment. */
-  isReady(): boolean;
+  /** Delivers what is there to be delivered; asked for when it is time. */
   deliver(): Promise<void>;
   /** When it has something to deliver next; undefined when it waits for nothing. */
   nextAt(): number | undefined;

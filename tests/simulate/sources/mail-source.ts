@@ -4,8 +4,6 @@ import type { Around, EventSource } from './event-source.ts';
 import { invokeOnceOrTwice } from './event-source.ts';
 
 const FUNCTION = 'mail-feedback';
-/** After the first attempt, as the template has it. */
-const MOST_RETRIES = 2;
 const RETRY_MILLISECONDS = 60_000;
 
 /** What the mail service tells of mails, by the event bus. */
@@ -18,20 +16,19 @@ export class MailSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => (this.nextAt() ?? Infinity) <= this.#around.clock.now;
   nextAt = () => this.#first()?.at;
 
   async deliver(): Promise<void> {
     const event = this.#first();
     if (!event) return;
-    const { clock, deliveries, givenUp } = this.#around;
+    const { clock, deliveries, functions, givenUp } = this.#around;
     const fault = deliveries.next('mail', FUNCTION);
     if (fault === 'late') return void (event.at = clock.now + LATE_MILLISECONDS);
     this.#mailbox.events = this.#mailbox.events.filter((one) => one !== event);
     if (fault === 'never') return;
     const result = await invokeOnceOrTwice(this.#around, { name: FUNCTION, event, fault });
     if (result.ok) return;
-    if (event.attempts >= MOST_RETRIES) return void givenUp.push(`${FUNCTION}: ${event.id}`);
+    if (event.attempts >= functions.retriesOf(FUNCTION)) return void givenUp.push(`${FUNCTION}: ${event.id}`);
     const again = { ...event, attempts: event.attempts + 1, at: clock.now + RETRY_MILLISECONDS };
     this.#mailbox.events.push(again);
   }

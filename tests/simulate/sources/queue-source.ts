@@ -1,11 +1,10 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Queued, Queues } from '../aws/queues.ts';
 import { LATE_MILLISECONDS } from '../world/deliveries.ts';
+import type { QueueConsumer } from '../world/queue-consumers.ts';
 import type { Around, EventSource } from './event-source.ts';
 import { invokeOnceOrTwice } from './event-source.ts';
 
-/** As the template has it. */
-const MOST_RECEIVES = 5;
 /** At least six times the timeout of a function of fifteen minutes would be; shorter is harder for who holds a lease. */
 const INVISIBLE_MILLISECONDS = 3 * 60_000;
 
@@ -13,15 +12,13 @@ const INVISIBLE_MILLISECONDS = 3 * 60_000;
 export class QueueSource implements EventSource {
   readonly #queues: Queues;
   readonly #around: Around;
-  readonly #functionOf: (queue: string) => string;
+  readonly #consumerOf: (queue: string) => QueueConsumer;
 
-  constructor(queues: Queues, around: Around, functionOf: (queue: string) => string) {
+  constructor(queues: Queues, around: Around, consumerOf: (queue: string) => QueueConsumer) {
     this.#queues = queues;
     this.#around = around;
-    this.#functionOf = functionOf;
+    this.#consumerOf = consumerOf;
   }
-
-  isReady = () => this.#queues.visible() !== undefined;
 
   nextAt() {
     const times = this.#queues.messages.map(({ visibleAt }) => visibleAt);
@@ -32,14 +29,14 @@ export class QueueSource implements EventSource {
     const message = this.#queues.visible();
     if (!message) return;
     const { clock, deliveries, givenUp } = this.#around;
-    const name = this.#functionOf(message.queue);
+    const { name, mostReceives } = this.#consumerOf(message.queue);
     const fault = deliveries.next('queue', name);
     if (fault === 'late') return void (message.visibleAt = clock.now + LATE_MILLISECONDS);
     message.visibleAt = clock.now + INVISIBLE_MILLISECONDS;
     message.received += 1;
     const result = await invokeOnceOrTwice(this.#around, { name, event: eventOf(message), fault });
     const isTaken = result.ok && (result.payload as SQSBatchResponse).batchItemFailures.length === 0;
-    if (!isTaken && message.received < MOST_RECEIVES) return;
+    if (!isTaken && message.received < mostReceives) return;
     if (!isTaken) givenUp.push(`${name}: ${message.body}`);
     this.#queues.remove(message);
   }

@@ -3,11 +3,9 @@ import { LATE_MILLISECONDS } from '../world/deliveries.ts';
 import type { Around, EventSource } from './event-source.ts';
 import { invokeOnceOrTwice } from './event-source.ts';
 
-/** After the first attempt: those of the schedule's target. */
-const MOST_RETRIES = 3;
 const RETRY_MILLISECONDS = 60_000;
 
-/** EventBridge Scheduler: wakes a function at its time, and the schedule is gone. */
+/** EventBridge Scheduler: wakes a function at its time, and the schedule is gone; what the function fails on Lambda tries again. */
 export class ScheduleSource implements EventSource {
   readonly #schedules: Schedules;
   readonly #around: Around;
@@ -17,7 +15,6 @@ export class ScheduleSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => (this.nextAt() ?? Infinity) <= this.#around.clock.now;
   nextAt = () => this.#schedules.first()?.at;
 
   async deliver(): Promise<void> {
@@ -37,7 +34,8 @@ export class ScheduleSource implements EventSource {
   /** Asked again a minute later, under another name: one of its own may have been made anew meanwhile. */
   #again(schedule: Schedule, name: string): void {
     const [own = '', retries = '0'] = schedule.name.split('/');
-    if (Number(retries) >= MOST_RETRIES) return void this.#around.givenUp.push(`${name}: ${schedule.input}`);
+    const { functions, givenUp } = this.#around;
+    if (Number(retries) >= functions.retriesOf(name)) return void givenUp.push(`${name}: ${schedule.input}`);
     const retry = `${own}/${Number(retries) + 1}`;
     const at = this.#around.clock.now + RETRY_MILLISECONDS;
     this.#schedules.waiting.set(retry, { ...schedule, name: retry, at });

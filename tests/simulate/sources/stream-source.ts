@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../../infra/local/types.ts';
+import { failedFrom, isLast } from '../../../infra/local/streams/stream-batches.ts';
 import type { StreamRecord } from '../../../infra/local/streams/stream-reader.ts';
 import type { DeliveryFault } from '../world/deliveries.ts';
 import { LATE_MILLISECONDS } from '../world/deliveries.ts';
@@ -6,13 +6,11 @@ import type { Consumer } from '../world/stream.ts';
 import type { Around, EventSource } from './event-source.ts';
 import { invokeOnceOrTwice } from './event-source.ts';
 
-/** After the first attempt, as the template has it. */
-const MOST_RETRIES = 3;
 const RETRY_MILLISECONDS = 1_000;
 
 /**
  * Lambda at the table's stream, for one consumer: batches in their order, what failed again from the first record that did,
- * and given up after the last retry.
+ * and given up after the last retry that the template allows.
  */
 export class StreamSource implements EventSource {
   readonly #consumer: Consumer;
@@ -26,7 +24,6 @@ export class StreamSource implements EventSource {
     this.#around = around;
   }
 
-  isReady = () => !this.#isWorking && this.#consumer.waiting.length > 0 && this.#waitsUntil <= this.#around.clock.now;
   nextAt = () => (this.#isWorking || this.#consumer.waiting.length === 0 ? undefined : this.#waitsUntil);
 
   async deliver(): Promise<void> {
@@ -48,27 +45,20 @@ export class StreamSource implements EventSource {
   async #attempt(batch: StreamRecord[], fault: DeliveryFault | undefined): Promise<StreamRecord[]> {
     const event = { Records: batch };
     const result = await invokeOnceOrTwice(this.#around, { name: this.#consumer.name, event, fault });
-    return failedIn(batch, result);
+    const failed = failedFrom(result, batch, this.#consumer.rules);
+    if (failed === 'none') return [];
+    return failed === 'all' ? batch : batch.slice(failed);
   }
 
   #tryAgain(isShorter: boolean): void {
     const { clock, givenUp } = this.#around;
     this.#retries = isShorter ? 1 : this.#retries + 1;
     this.#waitsUntil = clock.now + RETRY_MILLISECONDS;
-    if (this.#retries <= MOST_RETRIES) return;
+    if (!isLast(this.#retries, this.#consumer.rules)) return;
     const [record] = this.#consumer.waiting.splice(0, 1);
     givenUp.push(`${this.#consumer.name}: ${JSON.stringify(record?.dynamodb['Keys'])}`);
     this.#retries = 0;
   }
-}
-
-/** From the first record that failed on. */
-function failedIn(batch: StreamRecord[], result: InvokeResult): StreamRecord[] {
-  if (!result.ok) return batch;
-  const { batchItemFailures } = result.payload as { batchItemFailures: { itemIdentifier: string }[] };
-  const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  const first = batch.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber));
-  return first === -1 ? [] : batch.slice(first);
 }
 
 /** The changes of the last record first; those of one record stay in their order, as a stream has them. */

@@ -1,3 +1,5 @@
+import { installVirtualDate } from '../../../infra/local/functions/virtual-date.ts';
+
 /** Any Monday morning; nothing in a history hangs on the day on which it is played. */
 const START = Date.parse('2027-03-01T09:00:00.000Z');
 
@@ -11,15 +13,6 @@ export class Clock {
   pass = (milliseconds: number) => void (this.now += milliseconds);
 
   install(): void {
-    const Machine = Date;
-    const now = () => this.now;
-    const Virtual = new Proxy(Machine, {
-      construct: (target, values: unknown[], made) =>
-        Reflect.construct(target, values.length > 0 ? values : [now()], made) as object,
-      apply: () => new Machine(now()).toString(),
-      get: (target, name, receiver) => (name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown)),
-    });
-    Machine.prototype.constructor = Virtual;
-    globalThis.Date = Virtual;
+    installVirtualDate(() => this.now);
   }
 }

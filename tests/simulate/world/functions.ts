@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LocalFunction } from '../../../infra/local/types.ts';
+import { retriesOf } from '../../../infra/local/functions/asynchronous.ts';
 import type { InvokeResult } from '../../../infra/local/types.ts';
 import type { FunctionName } from '../../../infra/bundling/function-entries.ts';
 import { functionEntries } from '../../../infra/bundling/function-entries.ts';
 import type { Clock } from './clock.ts';
+import type { Ground } from './environment.ts';
 import { Invocation, currentInvocation } from './invocation.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
@@ -12,18 +13,21 @@ type Handler = (event: unknown, context: object) => Promise<unknown>;
 /** The production handlers, as their files export them, loaded when they are first needed. */
 export class Functions {
   readonly #clock: Clock;
-  readonly #functions: LocalFunction[];
+  readonly #ground: Ground;
   readonly #handlers = new Map<string, Promise<Handler>>();
   #count = 0;
 
-  constructor(functions: LocalFunction[], clock: Clock) {
-    this.#functions = functions;
+  constructor(ground: Ground, clock: Clock) {
+    this.#ground = ground;
     this.#clock = clock;
   }
 
   reset = () => void (this.#count = 0);
 
-  nameOf = (arn: string) => this.#functions.find((one) => one.arn === arn)?.name ?? arn;
+  nameOf = (arn: string) => this.#ground.functions.find((one) => one.arn === arn)?.name ?? arn;
+
+  /** How often Lambda gives a function an event again for whose end nobody waits, by the template. */
+  retriesOf = (name: string) => retriesOf(this.#ground.deployment, this.#find(name)?.arn ?? name);
 
   /**
    * Runs a function on an event. Where a call of it takes longer than every lease, whoever sent the event sends it again
@@ -39,8 +43,10 @@ export class Functions {
     return meanwhile?.ok ? meanwhile : first;
   }
 
+  #find = (name: string) => this.#ground.functions.find((one) => one.name === name);
+
   #context(name: string) {
-    const timeout = this.#functions.find((one) => one.name === name)?.timeoutMs ?? 0;
+    const timeout = this.#find(name)?.timeoutMs ?? 0;
     const began = this.#clock.now;
     const awsRequestId = `invocation-${(this.#count += 1)}`;
     return { awsRequestId, getRemainingTimeInMillis: () => Math.max(0, timeout - (this.#clock.now - began)) };

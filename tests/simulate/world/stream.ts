@@ -1,22 +1,18 @@
-import { compilePattern } from '../../../infra/local/aws/event-pattern.ts';
 import { isNamed } from '../../../infra/local/access/function-permission.ts';
 import type { EngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
 import { tablesOf } from '../../../infra/local/dynamodb/tables.ts';
+import type { FailureRules } from '../../../infra/local/streams/stream-batches.ts';
+import { readFilters } from '../../../infra/local/streams/stream-consumer.ts';
+import type { StreamMapping } from '../../../infra/local/streams/stream-consumer.ts';
 import { openStream } from '../../../infra/local/streams/stream-reader.ts';
 import type { StreamReader, StreamRecord } from '../../../infra/local/streams/stream-reader.ts';
 import type { Ground } from './environment.ts';
-
-interface Mapping {
-  EventSourceArn: string;
-  FunctionName: string;
-  BatchSize?: number;
-  FilterCriteria?: { Filters?: { Pattern: string }[] };
-}
 
 /** One consumer of the table's stream: what it was not given yet, as far as the filters of the template let it through. */
 export interface Consumer {
   name: string;
   batchSize: number;
+  rules: FailureRules;
   matches: (record: StreamRecord) => boolean;
   waiting: StreamRecord[];
 }
@@ -31,19 +27,15 @@ export class TableStream {
     const [table] = tablesOf(deployment);
     this.consumers = deployment
       .ofType('AWS::Lambda::EventSourceMapping')
-      .map(({ properties }) => properties as unknown as Mapping)
+      .map(({ properties }) => properties as unknown as StreamMapping)
       .filter(({ EventSourceArn }) => EventSourceArn === table?.streamArn)
-      .map(({ FunctionName, BatchSize = 100, FilterCriteria }) => {
-        const patterns = (FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
-          compilePattern(JSON.parse(Pattern) as Record<string, unknown>),
-        );
-        return {
-          name: functions.find(({ arn }) => isNamed(arn, FunctionName))?.name ?? FunctionName,
-          batchSize: BatchSize,
-          matches: (record) => patterns.length === 0 || patterns.some((matches) => matches(record)),
-          waiting: [],
-        };
-      });
+      .map((mapping) => ({
+        name: functions.find(({ arn }) => isNamed(arn, mapping.FunctionName))?.name ?? mapping.FunctionName,
+        batchSize: mapping.BatchSize ?? 100,
+        rules: mapping,
+        matches: readFilters(mapping),
+        waiting: [],
+      }));
   }
 
   /** From now on what is written to the table; what was there before is not told. */

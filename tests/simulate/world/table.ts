@@ -1,6 +1,6 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createTables, tablesOf } from '../../../infra/local/dynamodb/tables.ts';
 import type { EngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
+import { plainItems, scanTable } from '../../support/scan-table.ts';
 import type { Ground } from './environment.ts';
 
 export type Item = Record<string, unknown>;
@@ -21,7 +21,7 @@ export class Table {
 
   /** What is in the table now is what each history begins with. */
   async keepAsBeginning(): Promise<void> {
-    this.#begin = await this.#scan();
+    this.#begin = await scanTable(this.#engine, this.#ground.tableName);
   }
 
   async renew(): Promise<ReturnType<typeof tablesOf>[number]> {
@@ -38,22 +38,5 @@ export class Table {
   }
 
   /** All that is stored. */
-  async items(): Promise<Item[]> {
-    return (await this.#scan()).map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]));
-  }
-
-  async #scan(): Promise<object[]> {
-    const items: object[] = [];
-    let ExclusiveStartKey: object | undefined;
-    do {
-      const page: { Items: object[]; LastEvaluatedKey?: object } = await this.#engine.table('Scan', {
-        TableName: this.#ground.tableName,
-        ConsistentRead: true,
-        ExclusiveStartKey,
-      });
-      items.push(...page.Items);
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return items;
-  }
+  items = (): Promise<Item[]> => plainItems(this.#engine, this.#ground.tableName);
 }

@@ -65,7 +65,7 @@ export class World {
   constructor(engine: EngineClient, ground: Ground) {
     this.#engine = engine;
     this.#ground = ground;
-    this.functions = new Functions(ground.functions, this.clock);
+    this.functions = new Functions(ground, this.clock);
     this.table = new Table(engine, ground);
     this.#stream = new TableStream(ground);
     this.clock.install();
@@ -122,7 +122,7 @@ export class World {
   async settle(): Promise<void> {
     for (;;) {
       await this.#stream.read();
-      const ready = this.#sources.find((source) => source.isReady());
+      const ready = this.#sources.find((source) => (source.nextAt() ?? Infinity) <= this.clock.now);
       if (ready) await ready.deliver();
       else if (!this.#waitShortly()) return;
     }

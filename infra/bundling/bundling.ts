@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { leanElectrodb } from './lean-electrodb.ts';
 import { leanSchemas } from './lean-schemas.ts';
-import { functionEntries, type FunctionName } from './function-entries.ts';
 import { routesInParts } from './routes-in-parts.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+/** Of the project. */
+export const root = join(import.meta.dirname, '..', '..');
 
 /** CommonJS dependencies inside an ES module bundle still call `require` for Node's own modules. */
 const requireBanner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
@@ -48,12 +47,3 @@ export const bundling = {
   },
   plugins: [leanElectrodb, leanSchemas, routesInParts],
 } satisfies BuildOptions;
-
-/** Bundles one function into a folder: `index.mjs`, which Lambda loads, and the parts that it loads when they are needed. */
-export async function buildFunction(name: FunctionName, directory: string): Promise<Metafile> {
-  const entryPoints = [
-    { in: join(root, 'functions', functionEntries[name]), out: 'index' },
-    { in: fileURLToPath(import.meta.resolve('temporal-polyfill')), out: 'temporal' },
-  ];
-  return (await build({ ...bundling, entryPoints, outdir: directory })).metafile;
-}
