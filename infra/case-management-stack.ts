@@ -6,6 +6,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Automation } from './constructs/automation.ts';
 import { Data } from './constructs/data.ts';
+import { EmptyBuckets } from './constructs/empty-buckets.ts';
 import { Exports } from './constructs/exports.ts';
 import { Files } from './constructs/files.ts';
 import { FirstConfiguration } from './constructs/first-configuration.ts';
@@ -46,6 +47,7 @@ export class CaseManagementStack extends Stack {
     const api: Api = new Api(this, 'Api', { foundation, identity, files });
     const front = config.front && this.frontOf(config, config.front, api);
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
+    if (!config.retainData) new EmptyBuckets(this, 'EmptyBuckets', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
 
     this.output({ ApiAddress: api.http.apiEndpoint, TableName: data.table.tableName });
