@@ -7,6 +7,7 @@ import { Api } from './constructs/api.ts';
 import { Automation } from './constructs/automation.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { Data } from './constructs/data.ts';
+import { EmptyBuckets } from './constructs/empty-buckets.ts';
 import { Exports } from './constructs/exports.ts';
 import { Files } from './constructs/files.ts';
 import { FirstConfiguration } from './constructs/first-configuration.ts';
@@ -48,6 +49,7 @@ export class CaseManagementStack extends Stack {
     const api: Api = new Api(this, 'Api', { foundation, identity, files });
     const front = config.front && this.frontOf(config, config.front, api);
     new FirstConfiguration(this, 'FirstConfiguration', foundation);
+    if (!config.retainData) new EmptyBuckets(this, 'EmptyBuckets', foundation);
     new Alarms(this, 'Alarms', { foundation, mail, automation, api });
     new Dashboard(this, 'Dashboard', { foundation, api, automation });
     new LogQuestions(this, 'LogQuestions');

@@ -6,18 +6,21 @@ import sample from '../../shared/configuration/sample/configuration.json' with {
 import { serviceContext } from '../../shared/platform/context.ts';
 import { derivedId } from '../../shared/platform/ids.ts';
 import { log } from '../../shared/platform/logger.ts';
+import { respond } from './respond.ts';
 
 const Person = z.object({ displayName: z.string().min(1), email: z.email() });
 const Properties = z.object({ coordinator: Person, benefitsSpecialist: Person });
+const physicalResourceId = 'first-configuration';
 
 /** CloudFormation asks at every deployment; only the first one finds nothing there. It waits for an answer either way. */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
   try {
     if (event.RequestType !== 'Delete') await load(event);
-    await respond(event, 'SUCCESS', 'The configuration is in place');
+    await respond(event, { status: 'SUCCESS', reason: 'The configuration is in place', physicalResourceId });
   } catch (error) {
     log.defect('The first configuration could not be loaded', error, { requestId: event.RequestId });
-    await respond(event, 'FAILED', 'The first configuration could not be loaded: see the log of this function');
+    const reason = 'The first configuration could not be loaded: see the log of this function';
+    await respond(event, { status: 'FAILED', reason, physicalResourceId });
   }
 }
 
@@ -27,19 +30,4 @@ async function load({ RequestId, ResourceProperties }: CloudFormationCustomResou
     { ...coordinator, contactId: derivedId('contact', 'sample', 'coordinator') },
     { ...benefitsSpecialist, contactId: derivedId('contact', 'sample', 'benefits-specialist') },
   ]);
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html */
-async function respond(event: CloudFormationCustomResourceEvent, Status: 'SUCCESS' | 'FAILED', Reason: string) {
-  const { StackId, RequestId, LogicalResourceId } = event;
-  const body = JSON.stringify({
-    Status,
-    Reason,
-    PhysicalResourceId: 'first-configuration',
-    StackId,
-    RequestId,
-    LogicalResourceId,
-  });
-  const answer = await fetch(event.ResponseURL, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`CloudFormation did not take the answer: ${answer.status}`);
 }

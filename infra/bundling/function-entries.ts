@@ -21,6 +21,7 @@ export const functionEntries = {
   'mail-feedback': 'mail/feedback.ts',
   'mail-inbound': 'mail/inbound.ts',
   'deployment-first-configuration': 'deployment/first-configuration.ts',
+  'deployment-empty-buckets': 'deployment/empty-buckets.ts',
 } as const;
 
 export type FunctionName = keyof typeof functionEntries;

@@ -1,13 +1,13 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
 import type { TableAccess } from './data.ts';
 import type { Files } from './files.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { JobQueue } from './job-queue.ts';
+import { PrivateBucket } from './private-bucket.ts';
 import type { Foundation, ServiceFunction } from './service-function.ts';
 
 /** To move an export on. */
@@ -49,7 +49,7 @@ interface ExportsProps {
 export class Exports extends Construct {
   readonly asked: JobQueue;
   readonly full: JobQueue;
-  readonly bucket: Bucket;
+  readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, { foundation, files, followUps }: ExportsProps) {
     super(scope, id);
@@ -101,13 +101,10 @@ export class Exports extends Construct {
     });
   }
 
-  private bucketFor({ exports: { keepNights }, retainData }: Foundation['config']): Bucket {
-    const bucket = new Bucket(this, 'FullExports', {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+  private bucketFor({ exports: { keepNights }, retainData }: Foundation['config']): PrivateBucket {
+    const bucket = new PrivateBucket(this, 'FullExports', {
+      retain: retainData,
       lifecycleRules: [{ prefix: 'full/', expiration: Duration.days(keepNights) }],
-      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',

@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/platform/env.ts';
 import type { StageConfig } from '../config.ts';
+import { PrivateBucket } from './private-bucket.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /**
@@ -12,14 +13,12 @@ import type { ServiceFunction } from './service-function.ts';
  * `exported/`, what is to be imported in `imports/`, and mails that came in, as they came, in `inbound/`.
  */
 export class Files extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: PrivateBucket;
 
   constructor(scope: Construct, id: string, { clientOrigins, formOrigins, retainData }: StageConfig) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+    this.bucket = new PrivateBucket(this, 'Bucket', {
+      retain: retainData,
       cors: [
         {
           allowedOrigins: [...new Set([...clientOrigins, ...formOrigins])],
@@ -35,7 +34,6 @@ export class Files extends Construct {
         ...['imports/', 'inbound/'].map((prefix) => ({ prefix, expiration: Duration.days(30) })),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',

@@ -1,4 +1,4 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -20,7 +20,10 @@ interface Waking {
 export class FollowUps extends Construct {
   readonly deadLetters = new DeadLetterQueue(this, 'ScheduleDeadLetters');
   readonly sweep: ServiceFunction;
-  private readonly group = new ScheduleGroup(this, 'Group');
+  private readonly group = new ScheduleGroup(this, 'Group', {
+    // It takes its schedules along, which would wake what is no more; the follow-ups themselves are records of the table.
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   private readonly followUp: ServiceFunction;
   private readonly followUpRole: Role;
 

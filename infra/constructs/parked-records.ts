@@ -1,26 +1,24 @@
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { PrivateBucket } from './private-bucket.ts';
 
 /**
  * Where stream records wait that a consumer gave up. S3, since SQS would receive only a pointer into a stream that
  * forgets after 24 hours: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export class ParkedRecords extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: PrivateBucket;
   /** One message for each object, so that the alarm for dead letters tells of parked records too. */
   readonly notices = new DeadLetterQueue(this, 'Notices');
 
   constructor(scope: Construct, id: string, { retain }: { retain: boolean }) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+    this.bucket = new PrivateBucket(this, 'Bucket', {
+      retain,
       lifecycleRules: [{ expiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',

@@ -28,6 +28,7 @@ const elsewhere = { account: '111122223333', region: 'eu-west-2' };
 it.each([
   ['a stage', anApp()],
   ['a stage that is traced', anApp({ traces: true })],
+  ['a stage that keeps nothing', anApp({ retainData: false })],
   ['a stage with a front and its firewall', anApp({ front, captcha }, elsewhere)],
 ])('cdk-nag finds nothing in %s that is not accepted with a reason', (_, app) => {
   const { violations, suppressedViolations } = check(app);

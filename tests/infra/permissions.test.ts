@@ -3,7 +3,8 @@ import { functionEntries } from '../../infra/bundling/function-entries.ts';
 import { ERASABLE_KEYS } from '../../infra/constructs/data.ts';
 import { aTemplate, listed, target, type Statement } from './synthesise.ts';
 
-const stack = aTemplate();
+// As it is where nothing is kept: such a stage has one function more.
+const stack = aTemplate({ retainData: false });
 const names = Object.keys(functionEntries);
 
 const actionsOf = ({ Action }: Statement) => listed(Action);

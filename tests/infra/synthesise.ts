@@ -43,6 +43,7 @@ export interface Properties {
 
 export interface Resource {
   logicalId: string;
+  Type: string;
   Properties: Properties;
   DeletionPolicy?: string;
   DependsOn?: string[];
@@ -69,11 +70,16 @@ export function aTemplate(change: Partial<StageConfig> = {}, env?: Environment) 
     const found = Object.entries(template.findResources(type));
     return found.map(([logicalId, { Properties, DeletionPolicy, DependsOn }]) => ({
       logicalId,
+      Type: type,
       Properties,
       DeletionPolicy,
       DependsOn,
     }));
   };
+  const resources = (): Resource[] =>
+    Object.entries((template.toJSON() as { Resources: Record<string, Omit<Resource, 'logicalId'>> }).Resources).map(
+      ([logicalId, resource]) => ({ logicalId, ...resource }),
+    );
   const only = (type: string): Resource => {
     const [first, ...others] = ofType(type);
     if (!first || others.length > 0) throw new Error(`The template has ${others.length + (first ? 1 : 0)} ${type}`);
@@ -93,6 +99,7 @@ export function aTemplate(change: Partial<StageConfig> = {}, env?: Environment) 
   const roleOf = (name: string) => target(functionNamed(name).Properties.Role);
   return {
     ofType,
+    resources,
     only,
     functionNamed,
     roleOf,

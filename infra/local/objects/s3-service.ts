@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { AwsRequest, AwsResponse, AwsService, LocalFunction, UnsignedRequest } from '../types.ts';
 import { corsHeaders, preflight } from './bucket-cors.ts';
 import { Bucket } from './bucket.ts';
+import { deleteObjects } from './delete-objects.ts';
 import { listObjects } from './list-objects.ts';
 import type { ObjectCall } from './object-operations.ts';
 import { copyObject, deleteObject, getObject, headObject, inXml, putObject } from './object-operations.ts';
@@ -53,6 +54,7 @@ function find({ path }: UnsignedRequest, buckets: Bucket[]): { bucket: Bucket; k
 
 function run(request: Omit<AwsRequest, 'caller' | 'path' | 'spent'>, place: Place): AwsResponse {
   if (isListing(request, place)) return listObjects(request, place.bucket);
+  if (isDeletion(request, place)) return deleteObjects(request, place.bucket);
   const inParts = uploadOperation(request);
   const operation = inParts ?? operations[request.method];
   const isPlain = inParts !== undefined || [...request.query.keys()].every((name) => plainParameter.test(name));
@@ -64,6 +66,9 @@ function run(request: Omit<AwsRequest, 'caller' | 'path' | 'spent'>, place: Plac
 
 const isListing = ({ method, query }: Pick<AwsRequest, 'method' | 'query'>, { key }: Place) =>
   method === 'GET' && key === '' && query.get('list-type') === '2';
+
+const isDeletion = ({ method, query }: Pick<AwsRequest, 'method' | 'query'>, { key }: Place) =>
+  method === 'POST' && key === '' && query.has('delete');
 
 async function serveBrowser(request: UnsignedRequest, { parts, ...place }: Place & { parts: Parts }) {
   if (request.method !== 'POST') {

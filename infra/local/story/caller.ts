@@ -9,14 +9,29 @@ interface Answer {
   text: string;
 }
 
+/** An answer that is not a 2xx, with all of it in its message. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(request: string, { status, text }: Pick<Answer, 'status' | 'text'>) {
+    super(`${request} answered ${status}: ${text}`);
+    this.status = status;
+  }
+}
+
+/** Moving the clock of one machine by days takes long; nothing that AWS answers does. */
+const PATIENCE_MILLISECONDS = 300_000;
+
 /** Speaks to the API as a client would: as one of the sample users, or as anybody. */
 export class Caller {
   readonly url: string;
   readonly #headers: Record<string, string>;
+  readonly #patience: number;
 
-  constructor(url: string, token?: string) {
+  constructor(url: string, token?: string, patienceMilliseconds = PATIENCE_MILLISECONDS) {
     this.url = url;
     this.#headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    this.#patience = patienceMilliseconds;
   }
 
   static async signedIn(url: string, user: string): Promise<Caller> {
@@ -30,13 +45,14 @@ export class Caller {
       ...(options.headers as Record<string, string> | undefined),
     };
     const init = options.body === undefined ? {} : { body: options.body };
-    const answer = await fetch(`${this.url}${path}`, { method, headers, redirect: 'manual', ...init });
+    const signal = AbortSignal.timeout(this.#patience);
+    const answer = await fetch(`${this.url}${path}`, { method, headers, redirect: 'manual', signal, ...init });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   }
 
-  /** Visitors come from everywhere, and forms are for the many. */
+  /** Visitors come from everywhere, and forms are for the many; AWS sees itself where a request comes from. */
   #address(): Record<string, string> {
-    if ('authorization' in this.#headers) return {};
+    if ('authorization' in this.#headers || new URL(this.url).protocol === 'https:') return {};
     return { 'x-forwarded-for': `10.${Array.from({ length: 3 }, () => randomInt(256)).join('.')}` };
   }
 
@@ -51,8 +67,8 @@ export class Caller {
 
   async #json<T>(method: string, path: string, body?: string): Promise<T> {
     const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    const { status, text } = await this.send(method, path, { headers, ...(body === undefined ? {} : { body }) });
-    if (status < 200 || status > 299) throw new Error(`${method} ${path} answered ${status}: ${text}`);
-    return JSON.parse(text) as T;
+    const answer = await this.send(method, path, { headers, ...(body === undefined ? {} : { body }) });
+    if (answer.status < 200 || answer.status > 299) throw new Refused(`${method} ${path}`, answer);
+    return JSON.parse(answer.text) as T;
   }
 }

@@ -4,10 +4,17 @@ import { Caller } from './caller.ts';
 import { readCaseFile } from './case-file.ts';
 import { expect, one } from './expect.ts';
 import type { CaseFile, Mail } from './records.ts';
+import { completeInitialCall, fillInPage, findInList, plannedFollowUp, sendAsJson } from './steps.ts';
 
-const RULE = 'seven-days-after-initial-call';
-const PERSON = { firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.org', phone: '020 7946 0018' };
-const NEED = 'Somewhere to stay from Friday, for me & my son';
+const PERSON = {
+  firstName: 'Ada',
+  lastName: 'Moss',
+  email: 'ada.moss@example.org',
+  phone: '020 7946 0018',
+  need: 'Somewhere to stay from Friday, for me & my son',
+  peopleInHousehold: '2',
+  safeTonight: 'no',
+} as const;
 
 interface Telling {
   stack: Pick<LocalStack, 'url' | 'settle' | 'moveClock' | 'schedules'>;
@@ -31,13 +38,13 @@ export async function playStory({ stack, tell, checkDenials }: Telling): Promise
   const coordinator = await Caller.signedIn(stack.url, 'coordinator');
 
   tell('1. Somebody fills in the webform');
-  const reference = await fillInPage(visitor);
+  const reference = await fillInPage(visitor, PERSON);
   tell(`   the page thanks them and shows the reference ${reference}`);
   await rest();
 
   tell('2. One transaction has stored the submission, the contact, the case, its roles and its timeline');
   const file = await findCase(coordinator, reference);
-  expect(file.customFields.housing.need === NEED, 'the case holds what was asked for, as it was written');
+  expect(file.customFields.housing.need === PERSON.need, 'the case holds what was asked for, as it was written');
   for (const { type, dueAt, assignees } of file.activities) {
     tell(`   ${dueAt}  ${type.padEnd(28)}${assignees.map(({ displayName }) => displayName).join(', ')}`);
   }
@@ -63,44 +70,10 @@ export async function playStory({ stack, tell, checkDenials }: Telling): Promise
   tell('   its follow-up is cancelled, its schedule deleted, and no mail went out');
 }
 
-async function fillInPage(visitor: Caller): Promise<string> {
-  const page = await visitor.send('GET', '/forms/housing-support-request', { headers: { accept: 'text/html' } });
-  const key = /name="_key" value="([^"]+)"/.exec(page.text)?.[1];
-  expect(page.status === 200 && key !== undefined, 'the form is a page', page.text);
-  const sent = await visitor.send('POST', '/forms/housing-support-request/submissions', {
-    headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      _key: key ?? '',
-      ...PERSON,
-      need: NEED,
-      peopleInHousehold: '2',
-      safeTonight: 'no',
-    }).toString(),
-  });
-  const location = sent.headers.get('location') ?? '';
-  expect(sent.status === 303, 'the form was taken', sent.text);
-  const thanks = await visitor.send('GET', location, { headers: { accept: 'text/html' } });
-  const reference = /class="reference">([^<]+)</.exec(thanks.text)?.[1];
-  expect(reference !== undefined, 'the thank-you page shows a reference', thanks.text);
-  return reference ?? '';
-}
-
 async function findCase(coordinator: Caller, reference: string): Promise<CaseFile> {
-  const { items } = await coordinator.get<{ items: CaseFile[] }>('/cases?category=cases&statusClass=opened');
-  const { id } = one(
-    items.filter((item) => item.reference === reference),
-    `the case ${reference} in the list`,
-  );
-  return readCaseFile(coordinator, id);
-}
-
-async function completeInitialCall(coordinator: Caller, { activities }: CaseFile) {
-  const call = one(
-    activities.filter(({ type }) => type === 'initial-call'),
-    'an initial call is planned',
-  );
-  const done = await coordinator.post<{ status: string }>(`/activities/${call.id}/complete`);
-  expect(done.status === 'completed', 'the initial call is completed');
+  const found = await findInList(coordinator, reference);
+  if (!found) throw new Error(`Not as promised: the case ${reference} in the list`);
+  return readCaseFile(coordinator, found.id);
 }
 
 interface Scene {
@@ -110,11 +83,7 @@ interface Scene {
 }
 
 async function expectFollowUp({ stack, coordinator, caseId }: Scene): Promise<string> {
-  const { runs, followUps } = await readCaseFile(coordinator, caseId);
-  const run = one(runs, 'one run of a rule');
-  expect(run.rule === RULE && run.outcome === 'acted', 'the rule acted', JSON.stringify(run));
-  const followUp = one(followUps, 'one follow-up');
-  expect(followUp.state === 'waiting', 'the follow-up waits', JSON.stringify(followUp));
+  const followUp = plannedFollowUp(await readCaseFile(coordinator, caseId));
   one(
     stack.schedules().filter(({ name }) => name === followUp.id),
     'a schedule named by the follow-up',
@@ -134,7 +103,7 @@ interface Expected {
 async function expectMail({ visitor, coordinator, file, before }: Expected): Promise<string> {
   const mail = one((await mails(visitor)).slice(before), 'one mail');
   expect(mail.to.join() === PERSON.email, 'the mail goes to the client', mail.to.join());
-  const named = [file.clients[0]?.displayName, file.reference, file.manager.displayName, NEED];
+  const named = [file.clients[0]?.displayName, file.reference, file.manager.displayName, PERSON.need];
   for (const words of named)
     expect(words !== undefined && mail.text.includes(words), `the mail names "${words}"`, mail.text);
   const after = await readCaseFile(coordinator, file.id);
@@ -162,13 +131,8 @@ async function closedInTime({
   coordinator,
   rest,
 }: Omit<Scene, 'caseId'> & { visitor: Caller; rest: () => Promise<void> }) {
-  const { reference } = await visitor.post<{ reference: string }>('/forms/housing-support-request/submissions', {
-    firstName: 'Ben',
-    lastName: 'Ito',
-    email: 'ben.ito@example.org',
-    need: 'A flat without stairs',
-  });
-  const file = await findCase(coordinator, reference);
+  const ben = { firstName: 'Ben', lastName: 'Ito', email: 'ben.ito@example.org', need: 'A flat without stairs' };
+  const file = await findCase(coordinator, await sendAsJson(visitor, ben));
   await completeInitialCall(coordinator, file);
   await rest();
   const dueAt = await expectFollowUp({ stack, coordinator, caseId: file.id });

@@ -9,7 +9,7 @@ export interface CaseFile {
   customFields: { housing: { need: string } };
   activities: Activity[];
   messages: { to: { email: string }[]; subject: string; state: string; because?: string; runId: string }[];
-  followUps: { id: string; dueAt: string; state: string; because: string }[];
+  followUps: { id: string; rule: string; dueAt: string; state: string; because: string }[];
   runs: { id: string; rule: string; outcome: string; because: string; effects: { did: string }[] }[];
 }
 

@@ -36,7 +36,8 @@ async function nextDue({ deployment }: Asked): Promise<string[]> {
   return Items.map(({ followUpId }) => String(followUpId));
 }
 
-async function isScheduled({ deployment }: Asked, Name: string): Promise<boolean> {
+/** Whether EventBridge Scheduler is to wake a follow-up, which gives its schedule the name. */
+export async function isScheduled({ deployment }: Pick<Asked, 'deployment'>, Name: string): Promise<boolean> {
   const GroupName = deployment.idOf('AWS::Scheduler::ScheduleGroup', 'AutomationFollowUpsGroup');
   try {
     await deployment.client(SchedulerClient).send(new GetScheduleCommand({ Name, GroupName }));

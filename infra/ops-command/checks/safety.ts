@@ -21,6 +21,9 @@ export const backups: Check = async ({ deployment }) => {
   return [
     status === 'ENABLED'
       ? ok('The table can be brought back to any second')
-      : attention('Point-in-time recovery is off', 'Deploy the stack again: somebody has switched it off.'),
+      : attention(
+          'Point-in-time recovery is off',
+          'A stage with retainData has it: deploy that again. One without keeps nothing.',
+        ),
   ];
 };
