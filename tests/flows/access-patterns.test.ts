@@ -7,10 +7,10 @@ import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
 
-/** What README promises, by pattern: read units at 1,000 and at 1,000,000 cases. */
-const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+/** What the page promises, by pattern: read units at 1,000 and at 1,000,000 cases. */
+const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'access-patterns.md'), 'utf8');
 const promised = new Map(
-  [...readme.matchAll(/^\| ([^|]+?) +\| [^|]+ \| +([\d.]+) \| +([\d.]+) \|$/gm)].map(
+  [...page.matchAll(/^\| ([^|]+?) +\| [^|]+ \| +([\d.]+) \| +([\d.]+) \|$/gm)].map(
     ([, pattern = '', small, large]) => [pattern, [Number(small), Number(large)]] as const,
   ),
 );
@@ -155,7 +155,7 @@ async function retainClosed() {
   await flow.coordinator.post(`/cases/${oldest?.id}/status`, { status: 'closed' });
 }
 
-describe('every access pattern of README', () => {
+describe('every access pattern of the page', () => {
   beforeAll(async () => {
     flow = await startFlow();
     await open(10);
@@ -166,7 +166,7 @@ describe('every access pattern of README', () => {
     await measure();
   });
 
-  it('costs what README says, at 30 cases and at three times as many', { timeout: 150_000 }, async () => {
+  it('costs what the page says, at 30 cases and at three times as many', { timeout: 150_000 }, async () => {
     await open(30);
     const few = await measure();
     await open(90);

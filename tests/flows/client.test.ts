@@ -114,3 +114,10 @@ it('nobody gets in without a token', async () => {
   const { error, response } = await visitor.GET('/cases', {});
   expect([response.status, error]).toEqual([401, { message: 'Unauthorized' }]);
 });
+
+it('the document is there for everybody, and not sent again to who has it', async () => {
+  const { status, headers, text } = await flow.visitor.send('GET', '/openapi.json');
+  expect([status, (JSON.parse(text) as { openapi: string }).openapi]).toEqual([200, '3.1.1']);
+  const again = { headers: { 'if-none-match': headers.get('etag') } };
+  expect((await flow.visitor.send('GET', '/openapi.json', again)).status).toBe(304);
+});

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundling } from '../../infra/bundling/build-function.ts';
+import { bundling } from '../../infra/bundling/bundling.ts';
 import { aTemplate } from './synthesise.ts';
 import { aDirectory } from './local/fixture.ts';
 

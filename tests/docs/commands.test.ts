@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallRecord } from '../../infra/local/parts.ts';
+import { commandsIn, spokenOf, stepsOf, typed } from './commands.ts';
+import { ASKS_AWS, INSTEAD, SERVES, SLOW } from './not-run-as-written.ts';
+import { pages } from './pages.ts';
+import type { Service } from './service.ts';
+import { startService } from './service.ts';
+import type { Step } from './shell.ts';
+import { wrongWith } from './shell.ts';
+import { makeWorkingCopy } from './working-copy.ts';
+
+const isWholeRun = process.env['DOCS_ALL'] === '1';
+const timeout = isWholeRun ? 3_600_000 : 120_000;
+
+const inBlocks = pages.flatMap(({ blocks }) =>
+  blocks.filter(({ language, file }) => language === 'sh' && file === undefined).flatMap(commandsIn),
+);
+const inText = pages.flatMap(spokenOf);
+
+let copy: ReturnType<typeof makeWorkingCopy>;
+let service: Service;
+beforeAll(async () => {
+  copy = makeWorkingCopy();
+  service = await startService(copy.directory);
+}, timeout);
+afterAll(async () => {
+  await service.stop();
+  copy.remove();
+});
+
+const wrong = (steps: Step[]) => wrongWith(steps, { service, directory: copy.directory });
+
+describe('what a page says to type works, from its top to its end', () => {
+  const walks = pages.map((page) => ({ page: page.file, steps: stepsOf(page, isWholeRun) }));
+  it.each(walks.filter(({ steps }) => steps.length > 0))('$page', { timeout }, async ({ steps }) => {
+    expect(await wrong(steps)).toBe('');
+  });
+});
+
+describe('a command that is spoken of works', () => {
+  const written = new Set(inBlocks.map((command) => command.written));
+  const others = new Map(
+    inText.flatMap(({ at, written: text }) => {
+      const command = written.has(text) ? undefined : typed(text, isWholeRun);
+      return command === undefined ? [] : [[command, at]];
+    }),
+  );
+  it.each([...others].map(([command, at]) => ({ at, command })))('$command', { timeout }, async (step) => {
+    expect(await wrong([step])).toBe('');
+  });
+});
+
+it('no call on the way was one that a role does not allow', async () => {
+  const { items } = (await (await fetch(`${service.url}/_local/calls`)).json()) as { items: CallRecord[] };
+  expect(items.filter(({ decision }) => decision === 'denied')).toEqual([]);
+});
+
+it('the examples in TypeScript compile where the client is installed', { timeout: 60_000 }, () => {
+  const project = join(copy.directory, 'my-client');
+  const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'ts'));
+  expect(examples.filter(({ file }) => !file?.endsWith('.mts'))).toEqual([]);
+  for (const { file = '', text } of examples) writeFileSync(join(project, file), text);
+  const options = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node';
+  const files = examples.map(({ file = '' }) => file);
+  const { stdout } = spawnSync('npx', ['tsc', ...options.split(' '), ...files], {
+    cwd: project,
+    env: service.env,
+    encoding: 'utf8',
+  });
+  expect([files.length > 1, stdout]).toEqual([true, '']);
+});
+
+describe('what is not typed as it is written', () => {
+  const written = new Set([...inBlocks, ...inText].map((command) => command.written));
+
+  it.each(Object.entries({ SERVES, ASKS_AWS, SLOW, INSTEAD }))('%s names only commands of a page', (_, table) => {
+    expect(Object.keys(table).filter((command) => !written.has(command))).toEqual([]);
+  });
+
+  it('is for AWS alone where a page speaks with AWS', () => {
+    const asking = [...written].filter((command) => /^(aws|npx cdk (bootstrap|deploy|destroy)) ?/.test(command));
+    expect(asking.toSorted()).toEqual(Object.keys(ASKS_AWS).toSorted());
+  });
+});
