@@ -26,7 +26,7 @@ export interface CaseManagementStackProps extends StackProps {
 export class CaseManagementStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: CaseManagementStackProps) {
     super(scope, id, props);
-    const data = new Data(this, 'Data', { retain: config.retainData });
+    const data = new Data(this, 'Data', { retain: config.retainData, restored: config.restoredTable });
     const publicAddress = Lazy.string({
       produce: () => config.publicAddress ?? front?.address ?? api.http.apiEndpoint,
     });

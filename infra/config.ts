@@ -132,6 +132,11 @@ const StageFile = z.strictObject({
   traces: z.boolean().default(false),
   /** Keeps the table and the user pool when the stack is deleted, and refuses their deletion. */
   retainData: z.boolean(),
+  /** A table that was restored from a backup, which the stack takes over in place of its own: docs/operations.md, Backups. */
+  restoredTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'Give the name of a table, or leave restoredTable out')
+    .optional(),
   /** A submission is kept as it came, in base64, in one item: DynamoDB takes 400 KB. */
   maximumFormBytes: z.number().int().min(1024).max(131_072),
 });

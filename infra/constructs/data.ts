@@ -21,13 +21,22 @@ export interface TableAccess {
   leadingKeys?: string[];
 }
 
+interface DataProps {
+  /** Keeps the table when the stack is deleted, and refuses its deletion. */
+  retain: boolean;
+  /** The name of a table that is there already, restored from a backup. */
+  restored?: string | undefined;
+}
+
 /** The one table with its indexes and stream. */
 export class Data extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { retain }: { retain: boolean }) {
+  constructor(scope: Construct, id: string, { retain, restored }: DataProps) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
+    // Another name of the construct, so that CloudFormation takes the restored table in and leaves the former one where it is.
+    this.table = new TableV2(this, restored === undefined ? 'Table' : `Restored-${restored}`, {
+      ...(restored !== undefined && { tableName: restored }),
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),

@@ -13,9 +13,16 @@ export interface Command {
   stage: string | undefined;
   /** Of a recount that was begun before. */
   id: string | undefined;
+  /** To which second a table was restored. */
+  at: string | undefined;
+  /** A file for what came after. */
+  to: string | undefined;
+  /** The live table cannot be asked any more. */
+  lost: boolean;
   print: (line: string) => void;
   /** Shows how far it is, in place of what it showed before. */
   progress: (line: string) => void;
+  now: () => Date;
   /** Lets some time pass between two looks. */
   wait: () => Promise<unknown>;
 }

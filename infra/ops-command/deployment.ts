@@ -49,6 +49,13 @@ export class Deployment {
     return found.id;
   }
 
+  /** The table that the stage works on; a restored one has another place than the first. */
+  get tableName(): string {
+    const [table] = this.ofType('AWS::DynamoDB::GlobalTable');
+    if (!table) throw new UsageError(`${this.stack} has no table.`);
+    return table.id;
+  }
+
   ofType(type: string): Resource[] {
     return this.#resources.filter((resource) => resource.type === type);
   }

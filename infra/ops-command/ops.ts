@@ -10,5 +10,6 @@ process.exitCode = await runOps(process.argv.slice(2), {
   printError: (line) => stderr.write(`${line}\n`),
   // Over the line before, where somebody looks on; a file gets nothing of it.
   progress: (line) => void (stderr.isTTY && stderr.write(`\r${line}\u001B[K`)),
+  now: () => new Date(),
   wait: () => pause(LOOK_MILLISECONDS),
 });

@@ -10,7 +10,7 @@ interface Progress {
 }
 
 /** The operator's command against a flow's stack, and what somebody may do to its queues past the service. */
-export function opsOn({ stack }: Flow) {
+export function opsOn({ stack, visitor }: Flow) {
   const here = () => {
     vi.stubEnv('DOSSIER_URL', stack.url);
     onTestFinished(() => void vi.unstubAllEnvs());
@@ -19,7 +19,9 @@ export function opsOn({ stack }: Flow) {
     here();
     const lines: string[] = [];
     const print = (line: string) => void lines.push(line);
-    const exit = await runOps(args, { print, printError: print, progress, wait: () => Promise.resolve() });
+    const { now } = await visitor.get<{ now: string }>('/_local/clock');
+    const around = { print, printError: print, progress, wait: () => Promise.resolve(), now: () => new Date(now) };
+    const exit = await runOps(args, around);
     return { exit, lines, parked: Number(/^Parked changes: (\d+)$/.exec(lines[0] ?? '')?.[1] ?? 0) };
   }
   const deployment = () => {

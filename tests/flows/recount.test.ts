@@ -136,7 +136,13 @@ it('the command shows the shards, and tells of a recount what was wrong with whi
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
   const ops = (...args: string[]) =>
-    runOps(args, { print, printError: print, progress: () => {}, wait: () => Promise.resolve() });
+    runOps(args, {
+      print,
+      printError: print,
+      progress: () => {},
+      wait: () => Promise.resolve(),
+      now: () => new Date(),
+    });
   const local = ['--stage', 'local'];
   const [{ id } = { id: '' }] = (await admin('GET /recounts')).json.items as { id: string }[];
   expect(await ops('recount', '--id', id, ...local)).toBe(1);

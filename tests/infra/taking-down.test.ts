@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ENV } from '../../shared/platform/env.ts';
 import { aTemplate, target } from './synthesise.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
@@ -71,5 +72,29 @@ describe('a stage that keeps nothing', () => {
       expect(Properties.LoggingConfig.LogGroup).toMatchObject({ Ref: expect.any(String) });
     expect(JSON.stringify(stack.ofType('AWS::IAM::Policy'))).not.toContain('logs:CreateLogGroup');
     expect(JSON.stringify(stack.ofType('AWS::IAM::Role'))).not.toContain('AWSLambdaBasicExecutionRole');
+  });
+});
+
+describe('a stage that takes over a restored table', () => {
+  const TableName = 'dossier-restored';
+  const stack = aTemplate({ restoredTable: TableName });
+  const { logicalId, Properties, DeletionPolicy } = stack.only('AWS::DynamoDB::GlobalTable');
+
+  it('has it in another place, by its name, so that CloudFormation takes it in and leaves the former one', () => {
+    expect(Properties).toMatchObject({ TableName, Replicas: [{ DeletionProtectionEnabled: true }] });
+    expect(DeletionPolicy).toBe('Retain');
+    const former = aTemplate().only('AWS::DynamoDB::GlobalTable');
+    expect(former.Properties).not.toHaveProperty('TableName');
+    expect(logicalId).not.toBe(former.logicalId);
+    const { TableName: _, ...rest } = Properties;
+    expect(rest).toEqual(former.Properties);
+  });
+
+  it('has every function work on it, and read its stream', () => {
+    for (const fn of stack.ofType('AWS::Lambda::Function')) {
+      expect(fn.Properties.Environment.Variables[ENV.table]).toEqual({ Ref: logicalId });
+    }
+    const streams = stack.ofType('AWS::Lambda::EventSourceMapping').map((one) => one.Properties['EventSourceArn']);
+    expect(streams).toContainEqual({ 'Fn::GetAtt': [logicalId, 'StreamArn'] });
   });
 });

@@ -18,6 +18,8 @@ export interface StreamRecord {
 }
 
 export interface StreamReader {
+  /** Of the engine's own; another table's stream has another. */
+  arn: string;
   shardId: string;
   /** The records that follow a sequence number, or the first of all; none at the end. At most as many as fit 1 MB. */
   read(after: string | undefined): Promise<StreamRecord[]>;
@@ -36,6 +38,7 @@ export async function openStream(engine: EngineClient, table: LocalTable): Promi
   );
   const ShardId = StreamDescription.Shards[0]?.ShardId ?? '';
   return {
+    arn: StreamArn,
     shardId: ShardId,
     async read(after) {
       const from = after

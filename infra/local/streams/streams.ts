@@ -60,6 +60,7 @@ async function consumeTable(
   { table, mappings, engine, queues, arrive, wasExpiry }: StreamOptions & { table: LocalTable; mappings: Resource[] },
 ) {
   const stream = await openStream(engine, table);
+  forgetOtherStreams(parts, mappings, stream.arn);
   const times = createStreamTimes(table.name, parts);
   const asInAws = (record: StreamRecord): StreamRecord => {
     const { OldImage, SequenceNumber, ApproximateCreationDateTime: machineSeconds } = record.dynamodb;
@@ -84,4 +85,14 @@ async function consumeTable(
   // The system was at rest before the clock moved, so that whatever comes after the last record read comes after the move.
   const lastRead = () => consumers.map((consumer) => BigInt(consumer.position ?? 0)).reduce((a, b) => (a > b ? a : b));
   return { consumers, afterMove: () => times.mark(String(lastRead())) };
+}
+
+/** In AWS a mapping of another table's stream is another mapping, which begins at the stream's beginning. */
+function forgetOtherStreams({ store }: Parts, mappings: Resource[], arn: string): void {
+  const streams = store.collection<string>('streamsOfMappings');
+  const positions = store.collection<string>('streamPositions');
+  for (const { logicalId } of mappings) {
+    if (![undefined, arn].includes(streams.get(logicalId))) positions.delete(logicalId);
+    streams.set(logicalId, arn);
+  }
 }

@@ -26,7 +26,7 @@ export const followUps: Check = async (asked) => {
 /** By the index that the sweep goes by. */
 async function nextDue({ deployment }: Asked): Promise<string[]> {
   const asked = new QueryCommand({
-    TableName: deployment.idOf('AWS::DynamoDB::GlobalTable', 'DataTable'),
+    TableName: deployment.tableName,
     IndexName: 'gsi3',
     KeyConditionExpression: 'gsi3pk = :pk',
     ExpressionAttributeValues: { ':pk': '$dossier#attention_followUp' },

@@ -14,8 +14,7 @@ export const alarms: Check = async ({ deployment }) => {
 
 /** Whether the table can be brought back to any second of the last weeks. */
 export const backups: Check = async ({ deployment }) => {
-  const TableName = deployment.idOf('AWS::DynamoDB::GlobalTable', 'DataTable');
-  const asked = new DescribeContinuousBackupsCommand({ TableName });
+  const asked = new DescribeContinuousBackupsCommand({ TableName: deployment.tableName });
   const { ContinuousBackupsDescription } = await deployment.client(DynamoDBClient).send(asked);
   const { PointInTimeRecoveryStatus: status } = ContinuousBackupsDescription?.PointInTimeRecoveryDescription ?? {};
   return [
