@@ -119,7 +119,7 @@ function wordsFor({ kind, before, after }: Change) {
   return before && after ? CHANGED[kind] : undefined;
 }
 
-type Words = Partial<Record<ConfigurationKind, (change: Change) => string>>;
+type Words = Partial<Record<ConfigurationKind, (change: Change) => string | undefined>>;
 
 const going = (change: Change) => counted(casesOf(change, 'opened'), 'open case');
 const RETIRED: Words = {
@@ -130,12 +130,18 @@ const RETIRED: Words = {
   emailTemplates: () => 'is not sent any more: rules that send it fail visibly.',
   rules: () => 'will no longer act; what it has planned for later is skipped when its time comes.',
 };
+const observes = (record: AnyRecord | undefined) => record !== undefined && valueOf(record, 'observe') === true;
+const ruleBegins = ({ after }: Change) =>
+  observes(after)
+    ? 'looks on from now on: it records what it would do, and does nothing.'
+    : 'acts on every change from now on.';
 const STARTED: Words = {
   forms: () => 'takes submissions from now on.',
-  rules: () => 'acts on every change from now on.',
+  rules: ruleBegins,
 };
 const CHANGED: Words = {
   caseTypes: (change) =>
     `gets version ${String(valueOf(change.after as AnyRecord, 'version'))}, with which new cases are opened; ` +
     `${going(change)} began with an earlier one.`,
+  rules: (change) => (observes(change.before) === observes(change.after) ? undefined : ruleBegins(change)),
 };

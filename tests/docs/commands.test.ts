@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../infra/local/parts.ts';
-import { commandsIn, spokenOf, stepsOf, typed } from './commands.ts';
+import { welcome } from '../../infra/local/welcome.ts';
+import { asksAws, commandsIn, spokenOf, stepsOf, typed } from './commands.ts';
 import { ASKS_AWS, INSTEAD, SERVES, SLOW } from './not-run-as-written.ts';
 import { pages } from './pages.ts';
 import type { Service } from './service.ts';
@@ -38,6 +39,19 @@ describe('what a page says to type works, from its top to its end', () => {
   it.each(walks.filter(({ steps }) => steps.length > 0))('$page', { timeout }, async ({ steps }) => {
     expect(await wrong(steps)).toBe('');
   });
+});
+
+it('what npm start says to type plays the story', { timeout }, async () => {
+  const told = welcome(service.url, 'functions.log')
+    .split(/^\d\. .+$/m)
+    .slice(1)
+    .join('\n');
+  const typed = told.replace(/^Ctrl-C.+$/m, '');
+  const steps = commandsIn({ at: 'npm start:0', text: typed }).map(({ at, written }) => ({ at, command: written }));
+  expect(steps.length).toBeGreaterThan(7);
+  expect(await wrong(steps)).toBe('');
+  const { items } = (await (await fetch(`${service.url}/_local/mail`)).json()) as { items: { subject: string }[] };
+  expect(items.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/^How are things going/));
 });
 
 describe('a command that is spoken of works', () => {
@@ -80,8 +94,13 @@ describe('what is not typed as it is written', () => {
     expect(Object.keys(table).filter((command) => !written.has(command))).toEqual([]);
   });
 
+  it('is in blocks that say that they are of the shell', () => {
+    const others = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language !== 'sh'));
+    expect(others.filter(({ text }) => /^ *(npm|npx|node|aws|curl) /m.test(text)).map(({ at }) => at)).toEqual([]);
+    expect(pages.flatMap(({ prose }) => prose.match(/^ {4}(npm|npx|node|aws|curl) .*/gm) ?? [])).toEqual([]);
+  });
+
   it('is for AWS alone where a page speaks with AWS', () => {
-    const asking = [...written].filter((command) => /^(aws|npx cdk (bootstrap|deploy|destroy)) ?/.test(command));
-    expect(asking.toSorted()).toEqual(Object.keys(ASKS_AWS).toSorted());
+    expect([...written].filter(asksAws).toSorted()).toEqual(Object.keys(ASKS_AWS).toSorted());
   });
 });

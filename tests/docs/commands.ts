@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ASKS_AWS, INSTEAD, PLACEHOLDERS, SERVES, SLOW } from './not-run-as-written.ts';
+import { INSTEAD, PLACEHOLDERS, SERVES, SLOW } from './not-run-as-written.ts';
 import type { Block, Page } from './pages.ts';
 import type { Step } from './shell.ts';
 
@@ -33,9 +33,12 @@ export function commandsIn({ at, text }: Pick<Block, 'at' | 'text'>): Command[] 
 export const spokenOf = ({ spans }: Page): Command[] =>
   spans.filter(({ text }) => /^(npm|npx|node|aws) /.test(text)).map(({ at, text }) => ({ at, written: text }));
 
+/** Whether a command would do something in an account of AWS: such a one is never typed, in whatever list it is. */
+export const asksAws = (written: string) => /\baws |\bcdk (?!synth)/.test(written);
+
 /** What is typed for a command: nothing where the service answers by it or AWS is asked, or where it would take long. */
 export function typed(written: string, isWholeRun: boolean): string | undefined {
-  if (written in SERVES || written in ASKS_AWS) return undefined;
+  if (written in SERVES || asksAws(written)) return undefined;
   const slow = SLOW[written];
   if (!slow) return filled(written);
   if (!isWholeRun) return INSTEAD[written];

@@ -7,6 +7,7 @@ import { ActionSettings } from '../../shared/automations/actions/index.ts';
 import { ConditionTree } from '../../shared/automations/conditions/index.ts';
 import { Rule, RuleAction } from '../../shared/automations/rule.schema.ts';
 import { TriggerSettings } from '../../shared/automations/triggers/index.ts';
+import { Webhook } from '../../shared/automations/webhooks/webhook.schema.ts';
 import { Calendar } from '../../shared/calendars/calendar.schema.ts';
 import type { Flow } from '../flows/flow.ts';
 import { startFlow } from '../flows/flow.ts';
@@ -44,6 +45,8 @@ const JSON_EXAMPLES: Record<string, Check[]> = {
     action,
     action,
     (calendar) => Calendar.parse(calendar),
+    (webhook) => Webhook.parse(webhook),
+    (one) => RuleAction.parse(one),
   ],
   'docs/deployment.md': [asStage, asStage],
   'docs/exports.md': [sentTo('/exports')],

@@ -18,6 +18,10 @@ export async function startService(directory: string): Promise<Service> {
   const env = {
     ...ofReader(process.env),
     PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+    // Whatever is typed finds the way to no account.
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
   };
   const child = spawn('npm', ['start', '--', '--fresh', '--port', '0'], {
     cwd: directory,

@@ -150,6 +150,16 @@ describe('what a plan does to live records', () => {
     ['a rule that is switched off', ({ rules }) => void ((rules[0] as typeof rule).active = false), /no longer act/],
     ['a rule that is switched on', ({ rules }) => rules.push({ ...rule, id: 'another' }), /acts on every change/],
     [
+      'a rule that is to look on',
+      ({ rules }) => rules.push({ ...rule, id: 'another', observe: true }),
+      /records what it would do, and does nothing/,
+    ],
+    [
+      'a rule that acted and is to look on',
+      ({ rules }) => void Object.assign(rules[0] ?? {}, { observe: true }),
+      /records what it would do, and does nothing/,
+    ],
+    [
       'a form that is switched off',
       ({ forms }) => void ((forms[0] as { active: boolean }).active = false),
       /no more submissions/,
