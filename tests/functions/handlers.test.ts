@@ -62,6 +62,7 @@ describe('the sweep', () => {
         runs: 0,
         ruleScans: 0,
         recounts: 0,
+        migrations: 0,
       },
     ]);
   });
