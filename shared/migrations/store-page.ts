@@ -30,7 +30,7 @@ async function store(ctx: Context, item: Item): Promise<'upgraded' | 'left'> {
   const entity = model.entities[name] as unknown as Upgradable;
   const { data: record } = entity.parse({ Item: item });
   try {
-    await commit(ctx, [storingWhole(entity, record, { revision: record.revision, only: '<' })], undefined);
+    await commit(ctx, [storingWhole(entity, record, { revision: record.revision, older: true })], undefined);
   } catch (error) {
     // It would be larger than an item may be: it can be read as before.
     if (error instanceof AppError) {

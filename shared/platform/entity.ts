@@ -1,6 +1,6 @@
 import { Entity as ElectroEntity, Service } from 'electrodb';
-import type { Upgrade } from './upgrades.ts';
-import { VERSION, knowUpgrades, versionOf } from './upgrades.ts';
+import type { Versions } from './upgrades.ts';
+import { VERSION, knowVersions, versionOf } from './upgrades.ts';
 
 type Entities = ConstructorParameters<typeof Service>[0];
 type AnyEntity = Entities[string];
@@ -10,7 +10,7 @@ const makers = new WeakMap<AnyEntity, () => AnyEntity>();
 
 /**
  * ElectroDB's Entity, made when something is first asked of it: to make one takes a millisecond, and a function that has just been
- * started needs a few of fifty for its first event. Its schema may have `upgrades` besides: an Upgrade[], in order.
+ * started needs a few of fifty for its first event. Its schema may have what `Versions` has besides: `upgrades`, and `writes`.
  */
 export const Entity = new Proxy(ElectroEntity, {
   construct(Made, [given, config]: ConstructorParameters<typeof ElectroEntity>) {
@@ -32,10 +32,10 @@ export const Entity = new Proxy(ElectroEntity, {
 type Schema = ConstructorParameters<typeof ElectroEntity>[0];
 
 /** Records of an entity that has upgrades tell their version; nobody is shown it. */
-function withVersion({ upgrades = [], ...schema }: Schema & { upgrades?: Upgrade[] }): Schema {
+function withVersion({ upgrades = [], writes, ...schema }: Schema & Partial<Versions>): Schema {
   if (upgrades.length === 0) return schema;
   const { entity } = schema.model as { entity: string };
-  knowUpgrades(entity, upgrades);
+  knowVersions(entity, { upgrades, writes });
   const version = { type: 'number', hidden: true, default: versionOf(entity) } as const;
   return { ...schema, attributes: { ...schema.attributes, [VERSION]: version } };
 }

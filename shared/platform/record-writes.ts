@@ -1,7 +1,7 @@
 import type { Write } from './write.ts';
 import type { Stamps } from './stamps.ts';
 import type { Stored } from './store-upgraded.ts';
-import { hasUpgrades, storingWhole, unlessNewer } from './store-upgraded.ts';
+import { inSeveralForms, storingWhole, unlessNewer } from './store-upgraded.ts';
 
 /** What this file needs of an ElectroDB entity; its own types cannot speak of "any entity". */
 interface Writable {
@@ -26,11 +26,11 @@ export const creating = (entity: unknown, record: object): Write =>
 
 /**
  * Changes a record that must still be at the revision it was read with, and in no later form than is known here; an undefined
- * field is removed. A record that may be stored in an earlier form is stored whole.
+ * field is removed. A record that may be stored in another form is stored whole.
  */
 export function changing<T extends Stamps>(entity: unknown, before: T, fields: Partial<T>): Write {
-  if (hasUpgrades(entity as Stored)) {
-    return storingWhole(entity as Stored, { ...before, ...fields }, { revision: before.revision, only: '<=' });
+  if (inSeveralForms(entity as Stored)) {
+    return storingWhole(entity as Stored, { ...before, ...fields }, { revision: before.revision, older: false });
   }
   return unlessNewer(patching(entity, before, fields));
 }

@@ -1,5 +1,5 @@
 import type { Write } from './write.ts';
-import { VERSION, removedFrom, versionOf } from './upgrades.ts';
+import { VERSION, hasVersions, knownOf, removedFrom, versionOf } from './upgrades.ts';
 
 type Fields = Record<string, unknown>;
 type Update = NonNullable<Write['Update']>;
@@ -17,17 +17,20 @@ interface Index {
 /**
  * Stores the whole of a record in its current form over one that was of this revision, and takes away what that form does not
  * have: whatever it was stored as, nothing of it is left half old, and all index keys are made anew. An Update, since that is
- * what whoever changes records may do; it costs what a change of one attribute does. `only` says over which versions.
+ * what whoever changes records may do; it costs what a change of one attribute does. Over any version that is known, or over
+ * `older` ones only.
  */
 export function storingWhole(
   entity: Stored,
   record: object,
-  { revision, only }: { revision: unknown; only: '<' | '<=' },
+  { revision, older }: { revision: unknown; older: boolean },
 ) {
   const there = Object.entries(record).filter(([name, value]) => value !== undefined && name !== VERSION);
   const { TableName, Item } = entity.put(Object.fromEntries(there)).params();
   const { pk, sk, ...all } = Item;
   const values = Object.entries(all).filter(([, value]) => value !== undefined);
+  const { entity: kind } = entity.schema.model;
+  const last = older ? versionOf(kind) - 1 : knownOf(kind);
   const gone = goneFrom(entity, new Set(values.map(([name]) => name)));
   const set = values.map(([name]) => `#${name} = :${name}_u0`).join(', ');
   const names = new Set([...values.map(([name]) => name), ...gone, 'revision']);
@@ -40,8 +43,9 @@ export function storingWhole(
       ExpressionAttributeValues: {
         ...Object.fromEntries(values.map(([name, value]) => [`:${name}_u0`, value])),
         ':was': revision,
+        ':last': last,
       },
-      ConditionExpression: `#revision = :was AND (attribute_not_exists(#${VERSION}) OR #${VERSION} ${only} :${VERSION}_u0)`,
+      ConditionExpression: `#revision = :was AND (attribute_not_exists(#${VERSION}) OR #${VERSION} <= :last)`,
     },
   } satisfies Write;
 }
@@ -53,7 +57,8 @@ function goneFrom({ schema }: Stored, there: Set<string>): string[] {
   return [...new Set(names)].filter((name) => !there.has(name) && name !== 'pk' && name !== 'sk');
 }
 
-export const hasUpgrades = ({ schema }: Stored): boolean => versionOf(schema.model.entity) > 1;
+/** Whether records of an entity may be stored in another form than that of today. */
+export const inSeveralForms = ({ schema }: Stored): boolean => hasVersions(schema.model.entity);
 
 /** The same write, unless a later version of the service has put the record into a form that is not known here. */
 export const unlessNewer = (write: Write): Write => {

@@ -1,14 +1,28 @@
 type Fields = Record<string, unknown>;
 
-/**
- * From one version of a record to the next. Pure: the same record comes to the same whenever it is read. It must do without
- * attributes that are not there: a case as it was, and a change that a run keeps, lack what is not kept of them.
- */
-export interface Upgrade {
+/** What makes one form of a record into another. Pure: the same record comes to the same whenever it is read. */
+interface Step {
   /** Attributes that are there no more. */
   removes?: readonly string[];
-  /** Attributes that are new or another, made of the record as it was stored. */
+  /**
+   * Attributes that are new or another, made of the record as it was stored. It must do without attributes that are not there: a
+   * case as it was, and a change that a run keeps, lack what is not kept of them.
+   */
   sets: (record: Fields) => Fields;
+}
+
+/** From one version of a record to the next. */
+export interface Upgrade extends Step {
+  /** From the next one to this, for as long as `writes` names an earlier version. */
+  back?: Step;
+}
+
+/** What an entity says of the versions of its records. */
+export interface Versions {
+  /** What leads from version 1 to the last one that is known, in order. */
+  upgrades: readonly Upgrade[];
+  /** The version that records are read as and stored in; the last one unless said otherwise. */
+  writes?: number | undefined;
 }
 
 /** A record was stored by a later version of the service: it can be neither read nor written without damage. */
@@ -27,23 +41,30 @@ export class NewerRecord extends Error {
  */
 export const VERSION = 'recordVersion';
 
-const upgrades = new Map<string, readonly Upgrade[]>();
+const versions = new Map<string, Versions>();
+const stepsOf = (entity: string) => versions.get(entity)?.upgrades ?? [];
 
-/** Makes known what leads from version 1 of the records of an entity to the current one, in order. */
-export function knowUpgrades(entity: string, all: readonly Upgrade[]): void {
-  upgrades.set(entity, all);
-}
+/** Makes known which versions there are of the records of an entity. */
+export const knowVersions = (entity: string, all: Versions): void => void versions.set(entity, all);
 
-/** The version of the records of an entity that is written now: 1 where nothing was ever upgraded. */
-export const versionOf = (entity: string): number => (upgrades.get(entity)?.length ?? 0) + 1;
+/** Whether records of an entity may be stored in more than one form. */
+export const hasVersions = (entity: string): boolean => versions.has(entity);
 
-/** The entities whose records there are in more than one version, with the current one. */
+/** The version that the records of an entity are read as and stored in: 1 where nothing was ever upgraded. */
+export const versionOf = (entity: string): number => versions.get(entity)?.writes ?? knownOf(entity);
+
+/** The last version that is understood. */
+export const knownOf = (entity: string): number => stepsOf(entity).length + 1;
+
+/** The entities of which records may be stored in an earlier form, with the current version. */
 export const upgradedEntities = (): Record<string, number> =>
-  Object.fromEntries([...upgrades.keys()].map((entity) => [entity, versionOf(entity)]));
+  Object.fromEntries(
+    [...versions.keys()].map((entity) => [entity, versionOf(entity)] as const).filter(([, to]) => to > 1),
+  );
 
-/** All attributes that an upgrade of the entity has ever taken away. */
+/** All attributes that records of an entity have in other forms alone. */
 export const removedFrom = (entity: string): string[] =>
-  (upgrades.get(entity) ?? []).flatMap(({ removes = [] }) => removes);
+  stepsOf(entity).flatMap((step, i) => (i + 1 < versionOf(entity) ? step : step.back)?.removes ?? []);
 
 /** In which version an item is stored. */
 export const storedVersion = (item: Fields): number => Number(item[VERSION] ?? 1);
@@ -53,20 +74,27 @@ export const storedVersion = (item: Fields): number => Number(item[VERSION] ?? 1
  * the service wrote it. An item without a revision is no record, or what an index copied of one, and stays as it is.
  */
 export function upgraded(item: Fields, entity = String(item['__edb_e__'])): Fields {
-  const [stored, known] = [storedVersion(item), versionOf(entity)];
-  if (stored > known) throw new NewerRecord(entity, { stored, known });
-  return stored === known || item['revision'] === undefined ? item : inVersion(known, item, entity);
+  const [stored, wanted] = [storedVersion(item), versionOf(entity)];
+  if (stored === wanted) return item;
+  if (item['revision'] !== undefined) return inVersion(wanted, item, entity);
+  if (stored > knownOf(entity)) throw new NewerRecord(entity, { stored, known: knownOf(entity) });
+  return item;
 }
 
-/** A record of an entity in the form of a version that is not before its own. Throws NewerRecord for one that is not known. */
+/** A record of an entity in the form of a version. Throws NewerRecord where one of both is not known, or nothing leads back. */
 export function inVersion(wanted: number, record: Fields, entity: string): Fields {
-  const [stored, known] = [storedVersion(record), versionOf(entity)];
-  if (wanted > known) throw new NewerRecord(entity, { stored: wanted, known });
-  const missing = (upgrades.get(entity) ?? []).slice(stored - 1, wanted - 1);
-  return { ...missing.reduce(next, record), [VERSION]: wanted };
+  const [stored, known] = [storedVersion(record), knownOf(entity)];
+  const steps = stepsOf(entity);
+  const way = stored <= wanted ? steps.slice(stored - 1, wanted - 1) : wayBack(steps.slice(wanted - 1, stored - 1));
+  if (Math.max(wanted, stored) > known || way.length !== Math.abs(wanted - stored)) {
+    throw new NewerRecord(entity, { stored: Math.max(wanted, stored), known });
+  }
+  return { ...way.reduce(taken, record), [VERSION]: wanted };
 }
 
-const next = (record: Fields, { removes = [], sets }: Upgrade): Fields => ({
+const wayBack = (steps: readonly Upgrade[]): Step[] => steps.toReversed().flatMap(({ back }) => back ?? []);
+
+const taken = (record: Fields, { removes = [], sets }: Step): Fields => ({
   ...Object.fromEntries(Object.entries(record).filter(([name]) => !removes.includes(name))),
   ...sets(record),
 });

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Upgrade } from '../../shared/platform/upgrades.ts';
+import type { Upgrade, Versions } from '../../shared/platform/upgrades.ts';
 import type { Item } from '../simulate/world/table.ts';
 import type { World } from '../simulate/world/world.ts';
 
@@ -12,6 +12,18 @@ export const CASE_UPGRADES: Upgrade[] = [
   { sets: ({ medium = 'unknown' }) => ({ medium }) },
 ];
 export const ROLE_UPGRADES: Upgrade[] = [{ removes: ['listing'], sets: ({ listing }) => ({ listedAs: listing }) }];
+
+/** What a version that is deployed next will call the details of an activity; this one reads that and writes as before. */
+export const ACTIVITY_VERSIONS: Versions = {
+  upgrades: [
+    {
+      removes: ['details'],
+      sets: ({ details }) => ({ notes: details }),
+      back: { removes: ['notes'], sets: ({ notes }) => ({ details: notes }) },
+    },
+  ],
+  writes: 1,
+};
 
 const RENAMED: Record<string, [now: string, then: string]> = {
   case: ['subject', 'title'],

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import { HOUR, DAY, caseByForm, complete, done, record, records } from '../simulate/histories/history.ts';
+import { HOUR, DAY, PERSON, caseByForm, complete, done, record, records } from '../simulate/histories/history.ts';
 import { openWorld } from '../simulate/open-world.ts';
 import type { Item } from '../simulate/world/table.ts';
 import type { World } from '../simulate/world/world.ts';
-import { CASE_UPGRADES, ROLE_UPGRADES, put, turnBack } from './former.ts';
+import { ACTIVITY_VERSIONS, CASE_UPGRADES, ROLE_UPGRADES, put, turnBack } from './former.ts';
 
 vi.mock(import('../../shared/cases/case.entity.ts'), async (original) => {
   const { Entity } = await import('../../shared/platform/entity.ts');
@@ -14,6 +14,12 @@ vi.mock(import('../../shared/cases/case.entity.ts'), async (original) => {
     CaseEntity: new Entity({ ...CaseEntity.schema, upgrades: CASE_UPGRADES }, table),
     CaseRoleEntity: new Entity({ ...CaseRoleEntity.schema, upgrades: ROLE_UPGRADES }, table),
   };
+});
+vi.mock(import('../../shared/activities/activity.entity.ts'), async (original) => {
+  const { Entity } = await import('../../shared/platform/entity.ts');
+  const { table } = await import('../../shared/platform/table.ts');
+  const { ActivityEntity, ...others } = await original();
+  return { ...others, ActivityEntity: new Entity({ ...ActivityEntity.schema, ...ACTIVITY_VERSIONS }, table) };
 });
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -128,11 +134,11 @@ describe('a record of a later version', () => {
     const changed = changing(model.entities.case, read as never, { details: 'Lost', revision: 2 } as never);
     await expect(commit(serviceContext('test', 'test'), [changed], undefined)).rejects.toThrow('changed while');
     // A kind that has no upgrades here and has one there.
-    const activity = await record(world, 'activity', { caseId });
-    await put({ ...activity, recordVersion: 2 });
-    const other = changing(model.entities.activity, activity as never, { details: 'Lost', revision: 2 } as never);
+    const contact = await record(world, 'contact', { lastName: PERSON.lastName });
+    await put({ ...contact, recordVersion: 2 });
+    const other = changing(model.entities.contact, contact as never, { nickname: 'Lost', revision: 2 } as never);
     await expect(commit(serviceContext('test', 'test'), [other], undefined)).rejects.toThrow('changed while');
-    expect(await record(world, 'activity', { activityId: activity['activityId'] })).not.toHaveProperty('details');
+    expect(await record(world, 'contact', { contactId: contact['contactId'] })).not.toHaveProperty('nickname');
   });
 
   it('is tried again where the stream tells of it, and then kept for whoever knows it', async () => {
@@ -140,6 +146,47 @@ describe('a record of a later version', () => {
     await world.settle();
     expect(world.givenUp).toContainEqual(expect.stringMatching(/^stream-derive/));
     expect((await entries()).filter(({ entity, revision }) => entity === 'case' && revision === 2)).toEqual([]);
+  });
+});
+
+describe('a record of the version that is deployed next', () => {
+  const activity = () => record(world, 'activity', { caseId, type: 'initial-call' });
+  const details = 'Bring the lease';
+  beforeEach(async () => {
+    const { details: _, ...others } = await activity();
+    await put({ ...others, notes: details, recordVersion: 2 });
+  });
+  const asked = async () => ({ params: { activityId: String((await activity())['activityId']) } });
+
+  it('is read as this one reads', async () => {
+    expect(await casework('GET /activities/{activityId}', await asked())).toMatchObject({ details });
+    const { items } = await casework<{ items: Item[] }>('GET /cases/{caseId}/activities');
+    expect(items).toContainEqual(expect.objectContaining({ type: 'initial-call', details }));
+  });
+
+  it('is stored whole as this one stores, and told of as what was changed of it', async () => {
+    const body = { subject: 'A call' };
+    const headers = { 'if-match': `"${String((await activity())['revision'])}"` };
+    await casework('PATCH /activities/{activityId}', { ...(await asked()), headers, body });
+    await world.settle();
+    expect(await activity()).toMatchObject({ details, subject: 'A call', recordVersion: 1 });
+    expect(await activity()).not.toHaveProperty('notes');
+    const [entry] = await records(world, 'auditEntry', { recordId: (await activity())['activityId'], revision: 2 });
+    // An edit by hand makes an activity that was planned one that was touched.
+    expect(Object.keys(entry?.['fields'] as object).toSorted()).toEqual(['subject', 'untouched']);
+    expect(world.givenUp).toEqual([]);
+  });
+
+  it('is left by the migration, which brings nothing back', async () => {
+    await migrate();
+    await world.settle();
+    expect(await activity()).toMatchObject({ notes: details, recordVersion: 2 });
+  });
+
+  it('is of no use where nothing leads back', async () => {
+    const { inVersion } = await import('../../shared/platform/upgrades.ts');
+    expect(() => inVersion(1, { recordVersion: 2, revision: 1 }, 'case')).toThrow('known here');
+    expect(() => inVersion(3, { revision: 1 }, 'activity')).toThrow('version 3, and only 2 is known here');
   });
 });
 
