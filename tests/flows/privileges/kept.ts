@@ -49,10 +49,6 @@ export const KEPT: Kept[] = [
     because: 'A case in more lists than one transaction writes: of one in so many derive makes use of them in a flow.',
   },
   {
-    what: /^queue-run-migration may dynamodb:UpdateItem on /,
-    because: 'No kind of record has been upgraded yet; tests/upgrades has some that were, on the real engine.',
-  },
-  {
     what: /^scheduler-retention may dynamodb:DeleteItem on \S+ of \$dossier#relationshipsOf_\*/,
     because: 'Who has a relationship is left alone; this is for one that is made at the very moment of their erasure.',
   },
