@@ -43,6 +43,7 @@ export default defineConfig({
       FULL_EXPORT_QUEUE_URL: 'https://queue.test/full-export',
       RULE_SCAN_QUEUE_URL: 'https://queue.test/rule-scan',
       RECOUNT_QUEUE_URL: 'https://queue.test/recount',
+      MIGRATION_QUEUE_URL: 'https://queue.test/migration',
       WEBHOOK_QUEUE_URL: 'https://queue.test/webhook',
       MAIL_CONFIGURATION_SET: 'dossier',
       MAIL_SENDER_ADDRESS: 'hello@harbour-housing.example',

@@ -48,6 +48,7 @@ import { FormCounterEntity } from './forms/protection/form-counter.entity.ts';
 import { SubmissionEntity } from './forms/submission.entity.ts';
 import { UsedRecordEntity } from './usage/usage.entity.ts';
 import { LayoutEntity, ListEntryEntity, ProjectionEntity, TallyEntity } from './projections/projection.entity.ts';
+import { MigrationEntity } from './migrations/migration.entity.ts';
 import { RecountEntity } from './projections/recount/recount.entity.ts';
 import { CalendarAddressEntity } from './worklist/address/calendar-address.entity.ts';
 import { ErasureEntity } from './privacy/erasure/erasure.entity.ts';
@@ -96,6 +97,7 @@ export const model = serviceOf({
   layout: LayoutEntity,
   calendarAddress: CalendarAddressEntity,
   recount: RecountEntity,
+  migration: MigrationEntity,
   savedFilter: SavedFilterEntity,
   bulkJob: BulkJobEntity,
   bulkChunk: BulkChunkEntity,
@@ -156,6 +158,7 @@ export type {
 } from './configuration/configuration.entity.ts';
 export type { ListEntry, Projection, StoredLayout } from './projections/projection.entity.ts';
 export type { Recount } from './projections/recount/recount.entity.ts';
+export type { Migration } from './migrations/migration.entity.ts';
 export type { SavedFilter } from './filters/saved-filter.entity.ts';
 export type { CalendarAddress } from './worklist/address/calendar-address.entity.ts';
 export type { BulkChunk, BulkItem, BulkJob, BulkTarget, ItemOutcome } from './bulk/bulk.entity.ts';

@@ -14,6 +14,7 @@ export const functionEntries = {
   'queue-run-full-export': 'queue/run-full-export.ts',
   'queue-run-rule-scan': 'queue/run-rule-scan.ts',
   'queue-run-recount': 'queue/run-recount.ts',
+  'queue-run-migration': 'queue/run-migration.ts',
   'queue-call-webhook': 'queue/call-webhook.ts',
   'scheduler-follow-up': 'scheduler/follow-up.ts',
   'scheduler-sweep': 'scheduler/sweep.ts',

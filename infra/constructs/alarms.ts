@@ -38,8 +38,8 @@ interface AlarmDefinition {
 const fiveMinutes = Duration.minutes(5);
 
 /**
- * What no single function's error alarm can tell: seven alarms over seventeen metrics. With the twenty-one of the functions
- * and those of the webhooks, the rules and the exports that makes 31 alarms over 43 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
+ * What no single function's error alarm can tell: seven alarms over eighteen metrics. With the twenty-two of the functions
+ * and those of the webhooks, the rules and the exports that makes 32 alarms over 45 metrics; AWS bills each metric of an alarm with $0.10 a month, after ten that are free.
  * Made last, since it also sends every alarm of the stack to the stage's address.
  */
 export class Alarms extends Construct {
@@ -82,21 +82,22 @@ export class Alarms extends Construct {
   }
 
   private watchDeadLetters({
-    automation: { bulkJobs, followUps, imports, mailQueue, parked, recounts, ruleScans, webhooks },
+    automation: { bulkJobs, followUps, imports, mailQueue, migrations, parked, recounts, ruleScans, webhooks },
     mail,
   }: AlarmsProps): void {
     this.add('NotDelivered', {
       description:
-        'A message, a follow-up, a bulk job, an import, a walk of a rule, a recount, a call of another system, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
+        'A message, a follow-up, a bulk job, an import, a walk of a rule, a recount, the migration, a call of another system, an answer of the mail service or a change was given up after every attempt. Read the dead-letter queue that is not empty, remove the cause, then send its messages again or replay the parked records.',
       // A queue at rest reports nothing, so the numbers are summed by SUM, which passes over what is missing; + does not.
       metric: new MathExpression({
-        expression: 'SUM([mail, bulk, imports, scans, recounts, webhooks, schedules, feedback, parked])',
+        expression: 'SUM([mail, bulk, imports, scans, recounts, migrations, webhooks, schedules, feedback, parked])',
         usingMetrics: {
           mail: mailQueue.deadLetters.metricApproximateNumberOfMessagesVisible(),
           bulk: bulkJobs.deadLetters.metricApproximateNumberOfMessagesVisible(),
           imports: imports.deadLetters.metricApproximateNumberOfMessagesVisible(),
           scans: ruleScans.deadLetters.metricApproximateNumberOfMessagesVisible(),
           recounts: recounts.deadLetters.metricApproximateNumberOfMessagesVisible(),
+          migrations: migrations.deadLetters.metricApproximateNumberOfMessagesVisible(),
           webhooks: webhooks.deadLetters.metricApproximateNumberOfMessagesVisible(),
           schedules: followUps.deadLetters.metricApproximateNumberOfMessagesVisible(),
           feedback: mail.deadLetters.metricApproximateNumberOfMessagesVisible(),

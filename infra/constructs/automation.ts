@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CONTACT_STILL_THERE } from './data.ts';
 import { FollowUps } from './follow-ups.ts';
 import { JobQueue } from './job-queue.ts';
-import { bulkJobs, imports, ruleScans, recounts, projecting } from './jobs.ts';
+import { bulkJobs, imports, migrations, ruleScans, recounts, projecting } from './jobs.ts';
 import { MailQueue } from './mail-queue.ts';
 import type { Mail } from './mail.ts';
 import { ParkedRecords } from './parked-records.ts';
@@ -28,6 +28,7 @@ const reactsTo = [
   'webhookCall',
   'ruleScan',
   'recount',
+  'migration',
 ];
 
 /** What leaves a trail. Never `auditEntry`, which derive itself writes: each entry would bring forth the next. */
@@ -56,6 +57,7 @@ export class Automation extends Construct {
   readonly imports: JobQueue;
   readonly ruleScans: JobQueue;
   readonly recounts: JobQueue;
+  readonly migrations: JobQueue;
   readonly webhooks: WebhookQueue;
   readonly followUps: FollowUps;
   readonly retention: Retention;
@@ -70,6 +72,7 @@ export class Automation extends Construct {
     this.imports = new JobQueue(this, 'Imports', { foundation, ...imports });
     this.ruleScans = new JobQueue(this, 'RuleScans', { foundation, ...ruleScans });
     this.recounts = new JobQueue(this, 'Recounts', { foundation, ...recounts });
+    this.migrations = new JobQueue(this, 'Migrations', { foundation, ...migrations });
     this.webhooks = new WebhookQueue(this, 'Webhooks', foundation);
     this.followUps = new FollowUps(this, 'FollowUps', foundation);
     this.retention = new Retention(this, 'Retention', { foundation, followUps: this.followUps });
@@ -82,6 +85,7 @@ export class Automation extends Construct {
       this.imports.letHandOver(fn);
       this.ruleScans.letHandOver(fn);
       this.recounts.letHandOver(fn);
+      this.migrations.letHandOver(fn);
       this.webhooks.letHandOver(fn);
     }
     this.followUps.letSchedule(this.react);

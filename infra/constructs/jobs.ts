@@ -49,7 +49,7 @@ export const ruleScans = {
   access: [records, { actions: ['Query'], on: ['table', 'gsi1', 'gsi3'] }, CONTACT_STILL_THERE] as TableAccess[],
 } as const;
 
-/** Counting all again: alone it may go through the whole table. */
+/** Counting all again. */
 export const recounts = {
   runs: 'queue-run-recount',
   address: ENV.recountQueueUrl,
@@ -61,5 +61,17 @@ export const recounts = {
     { actions: ['PutItem'], leadingKeys: ['$dossier#layoutId_*'] },
     { actions: ['BatchGetItem'], leadingKeys: ['$dossier#tallyOf_*'] },
     { actions: ['GetItem', 'DeleteItem'], leadingKeys: ['$dossier#tallyOf_*'] },
+  ] as TableAccess[],
+} as const;
+
+/** Storing what earlier versions wrote in the current form: of whatever kind that is, and nothing else of it. */
+export const migrations = {
+  runs: 'queue-run-migration',
+  address: ENV.migrationQueueUrl,
+  errorImpact:
+    'The migration of older records stands still until the sweep takes it up again; all records can be read as before.',
+  access: [
+    { actions: ['Scan', 'UpdateItem'] },
+    { actions: ['GetItem'], leadingKeys: ['$dossier#migrationOf_*'] },
   ] as TableAccess[],
 } as const;

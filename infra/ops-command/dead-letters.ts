@@ -17,6 +17,7 @@ export const DEAD_LETTERS: DeadLetters[] = [
   { name: 'imports', place: 'AutomationImportsDeadLetters', back: 'queue' },
   { name: 'rule-scans', place: 'AutomationRuleScansDeadLetters', back: 'queue' },
   { name: 'recounts', place: 'AutomationRecountsDeadLetters', back: 'queue' },
+  { name: 'migrations', place: 'AutomationMigrationsDeadLetters', back: 'queue' },
   { name: 'webhooks', place: 'AutomationWebhooksWebhookDeadLetters', back: 'queue' },
   { name: 'exports', place: 'ExportsAskedDeadLetters', back: 'queue' },
   { name: 'full-exports', place: 'ExportsFullDeadLetters', back: 'queue' },

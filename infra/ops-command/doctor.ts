@@ -3,7 +3,7 @@ import { followUps } from './checks/follow-ups.ts';
 import { deadLetters, parkedChanges } from './checks/left-over.ts';
 import { mayMail, sender } from './checks/mail.ts';
 import { alarms, backups } from './checks/safety.ts';
-import { configuration, counters } from './checks/service.ts';
+import { configuration, counters, olderRecords } from './checks/service.ts';
 import type { Command, Exit } from './commands.ts';
 import { EXIT } from './commands.ts';
 
@@ -16,6 +16,7 @@ const CHECKS: Record<string, Check> = {
   'parked changes': parkedChanges,
   'follow-ups': followUps,
   counters: counters,
+  'older records': olderRecords,
   'the configuration': configuration,
   backups: backups,
 };

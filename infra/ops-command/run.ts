@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import { EXIT, recount, shards } from './commands.ts';
 import { Deployment } from './deployment.ts';
 import { doctor } from './doctor.ts';
+import { migrate } from './migrate.ts';
 import { parked } from './parked.ts';
 import { replay } from './replay.ts';
 import { requeue } from './requeue.ts';
@@ -17,6 +18,7 @@ export const usage = `npm run ops -- <command> [options]
   replay                     gives parked changes back to the function that failed on them
   requeue [QUEUE…]           sends dead letters back to where they failed: of the queues named, or of all
   recount                    counts everything again in the background, and tells which numbers were wrong
+  migrate                    stores records that an earlier version wrote in their current form, and tells how far it is
   shards                     over how many partitions lists and counters are spread
   shards NUMBER              spreads them over more, up to 64
   take-over TABLE            makes a restored table fit for the stage, so that nothing is sent twice: docs/operations.md, Backups
@@ -35,6 +37,7 @@ const COMMANDS: Record<string, (command: Command) => Promise<number>> = {
   replay,
   requeue,
   recount,
+  migrate,
   shards,
   'take-over': takeOver,
   erase,

@@ -26,6 +26,8 @@ export const AuditEntryEntity = new Entity(
       named: { type: 'any' },
       /** `{ field: { from, to } }`; custom fields each by itself (see leaves.ts). */
       fields: { type: 'any', required: true },
+      /** The version of the record whose fields these are; 1 where it is missing. */
+      fieldsVersion: { type: 'number' },
       /** Of a change that is too large for one item: a piece of its fields as JSON, and which one, from 0. */
       piece: { type: 'string' },
       part: { type: 'number' },

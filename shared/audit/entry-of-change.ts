@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AuditEntry } from '../model.ts';
 import { ID_OF } from '../model.ts';
 import type { Change } from '../platform/change.ts';
+import { versionOf } from '../platform/upgrades.ts';
 import { leavesOf } from './leaves.ts';
 import { namedBy } from './record-names.ts';
 
@@ -17,7 +18,8 @@ export interface Difference {
 export type Differences = Record<string, Difference>;
 
 /** What every record has besides its content: keys, markers and stamps, which the entry holds in fields of its own. */
-const NOT_CONTENT = /^(pk|sk|gsi\d[ps]k|__edb_[ev]__|revision|createdAt|createdBy|updatedAt|updatedBy|cause)$/;
+const NOT_CONTENT =
+  /^(pk|sk|gsi\d[ps]k|__edb_[ev]__|revision|createdAt|createdBy|updatedAt|updatedBy|cause|recordVersion)$/;
 /** Kept once: in the submission, the form link or the webhook's call itself; the change that a run met, in an entry of its own. */
 const KEPT_ELSEWHERE = new Set(['body', 'consents', 'link', 'filledIn', 'change']);
 
@@ -26,6 +28,7 @@ export function entryOf(change: Change): AuditEntry {
   const record = change.after ?? change.before ?? {};
   const recordId = record[ID_OF[change.entity as keyof typeof ID_OF]] as string;
   const { actor, cause } = change.kind === 'removed' ? removal(change) : change;
+  const version = versionOf(change.entity);
   return {
     auditOf: trailOf(change.entity, record) ?? recordId,
     at: change.at,
@@ -38,6 +41,7 @@ export function entryOf(change: Change): AuditEntry {
     cause,
     revision: change.revision,
     named: namedBy(change.entity, record),
+    ...(version > 1 && { fieldsVersion: version }),
     // What a removed record held is in the entries before; it is not kept once more.
     fields: change.kind === 'removed' ? {} : differencesOf(change),
   };

@@ -2,10 +2,8 @@ import type { CaseFile } from '../cases/case-file.ts';
 import type { AuditEntry } from '../model.ts';
 import type { Change } from '../platform/change.ts';
 import type { Cause } from '../platform/context.ts';
-import type { Differences } from './entry-of-change.ts';
-import type { Leaves } from './leaves.ts';
-import { recordOf } from './leaves.ts';
 import { fileThen } from './records-at.ts';
+import { recordThen, thenAfter } from './then.ts';
 
 /** A change that happened, as those who react to changes heard of it, and the case as that left it. */
 export interface PastChange {
@@ -19,26 +17,19 @@ export interface PastChange {
  * erasure took away are missing in them.
  */
 export function* pastChanges(entries: AuditEntry[], from: string): Generator<PastChange> {
-  const known = new Map<string, Leaves>();
+  const known = new Map<string, Then>();
   for (const [i, entry] of entries.entries()) {
-    const leaves = known.get(entry.recordId);
-    const next = leavesAfter(leaves ?? new Map<string, unknown>(), entry);
+    const then = known.get(entry.recordId);
+    const next = thenAfter(then, entry);
     known.set(entry.recordId, next);
     if (entry.at < from) continue;
-    yield { change: changeOf(entry, leaves, next), file: () => fileThen(entries.slice(0, i + 1)) };
+    yield { change: changeOf(entry, then, next), file: () => fileThen(entries.slice(0, i + 1)) };
   }
 }
 
-function leavesAfter(leaves: Leaves, { fields }: AuditEntry): Leaves {
-  const next = new Map(leaves);
-  for (const [name, { to }] of Object.entries(fields as Differences)) {
-    if (to === undefined) next.delete(name);
-    else next.set(name, to);
-  }
-  return next;
-}
+type Then = ReturnType<typeof thenAfter>;
 
-function changeOf(entry: AuditEntry, before: Leaves | undefined, after: Leaves): Change {
+function changeOf(entry: AuditEntry, before: Then | undefined, after: Then): Change {
   const { changeId, entity, kind, at, actor, revision } = entry;
   const stamps = { revision, updatedAt: at, updatedBy: actor };
   return {
@@ -49,7 +40,7 @@ function changeOf(entry: AuditEntry, before: Leaves | undefined, after: Leaves):
     actor,
     revision,
     cause: entry.cause as Cause,
-    before: kind === 'created' || !before ? undefined : recordOf(before),
-    after: kind === 'removed' ? undefined : { ...recordOf(after), ...stamps },
+    before: kind === 'created' || !before ? undefined : recordThen(before),
+    after: kind === 'removed' ? undefined : { ...recordThen(after), ...stamps },
   };
 }

@@ -2,9 +2,7 @@ import type { AuditEntry, CaseRecordKind, CaseRecords } from '../model.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { byDueAt, isThere } from '../cases/case-file.ts';
 import { summarise } from '../cases/case-summary.ts';
-import type { Differences } from './entry-of-change.ts';
-import type { Leaves } from './leaves.ts';
-import { recordOf } from './leaves.ts';
+import { recordThen, thenAfter } from './then.ts';
 
 /** A record as the entries of its history leave it. */
 export interface RecordThen {
@@ -22,11 +20,12 @@ export function recordsThen(entries: AuditEntry[]): RecordThen[] {
     .map((history) => history.toSorted((a, b) => a.revision - b.revision))
     .filter((history) => history.at(-1)?.kind !== 'removed')
     .flatMap((history) => {
-      const [first] = history;
+      const [first, ...others] = history;
       const last = history.at(-1);
       if (!first || !last) return [];
       const { entity, recordId } = last;
-      return [{ entity, recordId, record: { ...recordOf(leavesAfter(history)), ...stampsOf(first, last) } }];
+      const then = others.reduce(thenAfter, thenAfter(undefined, first));
+      return [{ entity, recordId, record: { ...recordThen(then), ...stampsOf(first, last) } }];
     });
 }
 
@@ -39,17 +38,6 @@ export function byRecord(entries: AuditEntry[]): Map<string, AuditEntry[]> {
     else histories.set(entry.recordId, [entry]);
   }
   return histories;
-}
-
-function leavesAfter(history: AuditEntry[]): Leaves {
-  const leaves: Leaves = new Map();
-  for (const { fields } of history) {
-    for (const [name, { to }] of Object.entries(fields as Differences)) {
-      if (to === undefined) leaves.delete(name);
-      else leaves.set(name, to);
-    }
-  }
-  return leaves;
 }
 
 const stampsOf = (first: AuditEntry, last: AuditEntry) => ({

@@ -1,6 +1,7 @@
 import { queueJob } from '../bulk/queue-job.ts';
 import { queueExport } from '../exports/queue-export.ts';
 import { queueImport } from '../imports/queue-import.ts';
+import { handOverMigration } from '../migrations/queue-migration.ts';
 import { queueMessage } from '../email/queue-message.ts';
 import type { BulkJob, Export, FollowUp, Import, Message } from '../model.ts';
 import type { Change } from '../platform/change.ts';
@@ -10,18 +11,30 @@ import { handOverRecount } from '../projections/recount/queue-recount.ts';
 import { handOverScan } from './scans/queue-scan.ts';
 import { handOverCall } from './webhooks/queue-call.ts';
 
-/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports, exports, scans of rules and recounts are queued, follow-ups scheduled or unscheduled. */
+type HandOver = (ctx: Context, change: Change) => Promise<void>;
+
+const whenNew =
+  <T>(queue: (record: T) => Promise<void>): HandOver =>
+  async (_, { kind, after }) => {
+    if (kind === 'created') await queue(after as T);
+  };
+
+/** How a record of each entity has its effect. */
+const EFFECTS: Record<string, HandOver> = {
+  followUp: handOverFollowUp,
+  import: (_, change) => handOverImport(change),
+  message: (_, change) => handOverMessage(change),
+  webhookCall: (_, change) => handOverCall(change),
+  ruleScan: (_, change) => handOverScan(change),
+  recount: (_, change) => handOverRecount(change),
+  migration: (_, change) => handOverMigration(change),
+  export: whenNew<Export>((record) => queueExport(record)),
+  bulkJob: whenNew<BulkJob>((record) => queueJob(record)),
+};
+
+/** Lets a stored record have its effect outside of the table: messages, webhook calls, bulk jobs, imports, exports, scans of rules, recounts and the migration are queued, follow-ups scheduled or unscheduled. */
 export async function handOver(ctx: Context, change: Change): Promise<void> {
-  const { entity, kind, after } = change;
-  if (entity === 'followUp') await handOverFollowUp(ctx, change);
-  if (entity === 'import') await handOverImport(change);
-  if (entity === 'message') await handOverMessage(change);
-  if (entity === 'webhookCall') await handOverCall(change);
-  if (entity === 'ruleScan') await handOverScan(change);
-  if (entity === 'recount') await handOverRecount(change);
-  if (kind !== 'created') return;
-  if (entity === 'export') await queueExport(after as unknown as Export);
-  if (entity === 'bulkJob') await queueJob(after as unknown as BulkJob);
+  await EFFECTS[change.entity]?.(ctx, change);
 }
 
 /** A message that is new, was a draft, or was held back. What waits for another reason is taken up by the sweep. */

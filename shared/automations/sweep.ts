@@ -2,6 +2,7 @@ import { resumeJob, silentJobs } from '../bulk/resume-job.ts';
 import { leftSubmissions, retrySubmission } from '../forms/process/take-up-submission.ts';
 import { resumeExport, silentExports } from '../exports/resume-export.ts';
 import { resumeImport, silentImports } from '../imports/resume-import.ts';
+import { resumeMigration } from '../migrations/queue-migration.ts';
 import { attendMessage, waitingMessages } from '../email/sending/attend-message.ts';
 import { model } from '../model.ts';
 import { WriteConflict } from '../platform/write.ts';
@@ -30,7 +31,8 @@ export type Swept = Record<
   | 'submissions'
   | 'runs'
   | 'ruleScans'
-  | 'recounts',
+  | 'recounts'
+  | 'migrations',
   number
 >;
 
@@ -77,12 +79,14 @@ async function sweepJobs(ctx: Context) {
   for (const found of ruleScans) await safely(() => resumeScan(ctx, found), found.ruleScanId);
   const recounts = await silentRecounts(ctx, PER_SWEEP);
   for (const found of recounts) await safely(() => resumeRecount(ctx, found), found.recountId);
+  const migrations = (await resumeMigration(ctx)) ? 1 : 0;
   return {
     bulkJobs: jobs.length,
     imports: imports.length,
     exports: exports.length,
     ruleScans: ruleScans.length,
     recounts: recounts.length,
+    migrations,
   };
 }
 

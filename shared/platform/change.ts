@@ -3,6 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Cause } from './context.ts';
 import { digest } from './ids.ts';
 import { isoInstant } from './time.ts';
+import { storedVersion, upgraded } from './upgrades.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -12,6 +13,7 @@ export interface Change {
   id: string;
   entity: string;
   kind: 'created' | 'changed' | 'removed';
+  /** Both in the current form, in whichever they were stored. */
   before: Fields | undefined;
   after: Fields | undefined;
   revision: number;
@@ -20,13 +22,24 @@ export interface Change {
   cause: Cause;
 }
 
-/** What a record of the table's stream says; undefined for items that keep no revision and so are no records. */
+/**
+ * What a record of the table's stream says; undefined for items that keep no revision and so are no records, and where a record
+ * was only brought into its current form, which changes nothing. Throws NewerRecord for what a later version of the service
+ * wrote: it comes again, and is parked if that version is gone.
+ */
 export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
-  const before = plain(dynamodb?.OldImage);
-  const after = plain(dynamodb?.NewImage);
-  const record = after ?? before;
-  if (!record || typeof record.revision !== 'number') return undefined;
-  const revision = after ? record.revision : record.revision + 1;
+  const [old, now] = [plain(dynamodb?.OldImage), plain(dynamodb?.NewImage)];
+  const record = now ?? old;
+  if (!record || typeof record.revision !== 'number' || isOfFormAlone(old, now)) return undefined;
+  return changeFrom(old && upgraded(old), now && upgraded(now), dynamodb);
+}
+
+const isOfFormAlone = (old: Fields | undefined, now: Fields | undefined): boolean =>
+  old?.revision === now?.revision && storedVersion(old ?? {}) !== storedVersion(now ?? {});
+
+function changeFrom(before: Fields | undefined, after: Fields | undefined, told: DynamoDBRecord['dynamodb']): Change {
+  const record = after ?? before ?? {};
+  const revision = Number(record.revision) + (after ? 0 : 1);
   return {
     id: digest(String(record.pk), String(record.sk), String(revision)),
     entity: String(record.__edb_e__),
@@ -34,7 +47,7 @@ export function changeOf({ dynamodb }: DynamoDBRecord): Change | undefined {
     before,
     after,
     revision,
-    at: (after ? undefined : removedAt(dynamodb)) ?? String(record.updatedAt),
+    at: (after ? undefined : removedAt(told)) ?? String(record.updatedAt),
     actor: String(record.updatedBy),
     cause: record.cause as Cause,
   };

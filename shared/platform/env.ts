@@ -12,6 +12,7 @@ export const ENV = {
   fullExportQueueUrl: 'FULL_EXPORT_QUEUE_URL',
   ruleScanQueueUrl: 'RULE_SCAN_QUEUE_URL',
   recountQueueUrl: 'RECOUNT_QUEUE_URL',
+  migrationQueueUrl: 'MIGRATION_QUEUE_URL',
   webhookQueueUrl: 'WEBHOOK_QUEUE_URL',
   scheduleGroup: 'SCHEDULE_GROUP',
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',

@@ -1,5 +1,7 @@
 import type { Write } from './write.ts';
 import type { Stamps } from './stamps.ts';
+import type { Stored } from './store-upgraded.ts';
+import { inSeveralForms, storingWhole, unlessNewer } from './store-upgraded.ts';
 
 /** What this file needs of an ElectroDB entity; its own types cannot speak of "any entity". */
 interface Writable {
@@ -22,8 +24,18 @@ interface Removed {
 export const creating = (entity: unknown, record: object): Write =>
   (entity as Writable).create(record).commit() as Write;
 
-/** Changes a record that must still be at the revision it was read with; an undefined field is removed. */
+/**
+ * Changes a record that must still be at the revision it was read with, and in no later form than is known here; an undefined
+ * field is removed. A record that may be stored in another form is stored whole.
+ */
 export function changing<T extends Stamps>(entity: unknown, before: T, fields: Partial<T>): Write {
+  if (inSeveralForms(entity as Stored)) {
+    return storingWhole(entity as Stored, { ...before, ...fields }, { revision: before.revision, older: false });
+  }
+  return unlessNewer(patching(entity, before, fields));
+}
+
+function patching<T extends Stamps>(entity: unknown, before: T, fields: Partial<T>): Write {
   const removed = Object.keys(fields).filter((name) => fields[name as keyof T] === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return (

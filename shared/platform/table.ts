@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ENV, env } from './env.ts';
+import { readUpgraded } from './read-upgraded.ts';
 import { traced } from './traced.ts';
 
 /** Without `info` and `error` the SDK does not prepare, for every answer, a copy of it to be logged by nobody. */
@@ -18,6 +19,7 @@ const dynamodb = traced(
 
 /** The document client every entity and command uses. */
 export const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+readUpgraded(client);
 
 /** The single table. */
 export const table = { table: env(ENV.table), client };

@@ -3,6 +3,7 @@ import type { CaseRecords } from '../model.ts';
 import { organisation } from '../platform/organisation.ts';
 import type { Stamps } from '../platform/stamps.ts';
 import { dateIn } from '../platform/time.ts';
+import { versionOf } from '../platform/upgrades.ts';
 import type { EntryOfCause } from './read-entries.ts';
 import { fieldsBefore } from './restore-fields.ts';
 
@@ -26,12 +27,17 @@ interface Written<T extends object> {
 }
 type Undo<T extends object> = (written: Written<T>) => Verdict;
 
+/** A former value belongs into the record as it was kept then. */
+const isOfFormerVersion = ({ entity, fieldsVersion = 1 }: EntryOfCause) => fieldsVersion !== versionOf(entity);
+
 /** Unless somebody has written the record since, or between. */
 const ifUntouched =
   <T extends object>(undo: Undo<T>): Undo<T> =>
   (written) => {
     const { record, changes } = written;
     const untouched = changes.every(({ revision }, i) => revision === record.revision - i);
+    if (changes.some(isOfFormerVersion))
+      return { because: 'Dossier has been renewed since, and keeps it otherwise now.' };
     const by = { actor: record.updatedBy, at: record.updatedAt };
     return untouched ? undo(written) : { because: 'It was changed since.', by };
   };

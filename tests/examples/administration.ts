@@ -105,6 +105,8 @@ const jobs: Step[] = [
   step('POST /recounts', {}, { ...as, keep: { recountId: 'id' }, settle: true }),
   step('GET /recounts', undefined, as),
   step('GET /recounts/{recountId}', undefined, as),
+  step('POST /migration', {}, { ...as, settle: true }),
+  step('GET /migration', undefined, as),
   step('GET /layout', undefined, as),
   step('POST /layout', { shards: 2 }, as),
   step('POST /contacts/{contactId}/erasure', { confirm: '$contactId', reason: 'She asked for it' }, as),

@@ -140,6 +140,7 @@ describe('a deployment that is well', () => {
     expect(lines.join('\n')).toMatch(/^ok {11}The configuration is sane$/m);
     expect(lines.join('\n')).toMatch(/^ok .* waiting follow-ups looked at: each has its schedule$/m);
     expect(lines.join('\n')).toMatch(/^ok .* is out of the sandbox$/m);
+    expect(lines.join('\n')).toMatch(/^ok {11}No record waits to be brought into its current form$/m);
     expect(lines.join('\n')).toMatch(/^cannot tell {2}The counters were never compared .* recount --stage local$/m);
   });
 });

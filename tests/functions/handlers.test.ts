@@ -66,6 +66,7 @@ describe('the sweep', () => {
         runs: 0,
         ruleScans: 0,
         recounts: 0,
+        migrations: 0,
       },
       expect.objectContaining({ FoundBySweep: 1, service: 'Dossier-test' }),
     ]);

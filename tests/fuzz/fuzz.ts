@@ -72,7 +72,7 @@ function callerFor(callers: Callers, path: string, number: number): Caller {
   return caller;
 }
 const ADMINISTRATION =
-  /^\/(configuration|case-|statuses|activity-|priorities|media|relationship-types|matching|option|field-sets|form-definitions|email|calendars|webhooks|rules|user|import|erasure|retention|recount|layout)/;
+  /^\/(configuration|case-|statuses|activity-|priorities|media|relationship-types|matching|option|field-sets|form-definitions|email|calendars|webhooks|rules|user|import|erasure|retention|recount|migration|layout)/;
 
 /** Lists of what is there at the beginning. */
 async function learnFrom(callers: Callers, pool: Pool): Promise<void> {

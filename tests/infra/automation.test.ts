@@ -75,6 +75,7 @@ describe('the consumers of the stream', () => {
             'webhookCall',
             'ruleScan',
             'recount',
+            'migration',
           ]),
         },
       },
@@ -199,6 +200,7 @@ describe('queues', () => {
     'queue-run-import',
     'queue-run-rule-scan',
     'queue-run-recount',
+    'queue-run-migration',
     'queue-call-webhook',
   ])('of %s hide a message six times as long as it may run, and hand it over five times at most', (name) => {
     const { Timeout } = stack.functionNamed(name).Properties;
@@ -219,13 +221,13 @@ describe('queues', () => {
       const queues = fedBy.map(({ EventSourceArn }) => target(EventSourceArn as Reference));
       return queues.some((queue) => JSON.stringify(sends).includes(`"${queue}"`)) ? [Properties.RecursiveLoop] : [];
     });
-    expect(own).toHaveLength(6);
+    expect(own).toHaveLength(7);
     expect(new Set(own)).toEqual(new Set(['Allow']));
   });
 
   it('of dead letters keep their messages for 14 days', () => {
     const deadLetters = queues.filter(({ Properties }) => !('RedrivePolicy' in Properties));
-    expect(deadLetters).toHaveLength(11);
+    expect(deadLetters).toHaveLength(12);
     for (const { Properties } of deadLetters)
       expect(Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600 });
   });

@@ -43,10 +43,11 @@ it('no role has a managed policy, and no statement allows every resource or ever
   }
 });
 
-it('only a recount and the full export may scan the table, and what each may delete is derived, keeps no trail or is deleted for good', () => {
+it('only a recount, the migration and the full export may scan the table, and what each may delete is derived, keeps no trail or is deleted for good', () => {
   expect(names.filter((name) => actionsOn('dynamodb', name).some((action) => /Scan|PartiQL/.test(action)))).toEqual([
     'queue-run-full-export',
     'queue-run-recount',
+    'queue-run-migration',
   ]);
   const deletes = names.flatMap((name) =>
     ['DeleteItem', 'BatchWriteItem'].flatMap((action) =>

@@ -3,12 +3,12 @@ import type { Recount, StoredLayout } from '../../../shared/model.ts';
 import { Nothing } from '../../../shared/platform/fields.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
+import { SEGMENTS } from '../../../shared/platform/walk-table.ts';
 import { raiseShards } from '../../../shared/projections/change-layout.ts';
 import { MOST_SHARDS, readStoredLayout } from '../../../shared/projections/layout.ts';
 import type { Difference } from '../../../shared/projections/recount/recount.entity.ts';
 import { listRecounts, readRecount } from '../../../shared/projections/recount/recounts.ts';
 import { startRecount } from '../../../shared/projections/recount/start-recount.ts';
-import { SEGMENTS } from '../../../shared/projections/recount/steps.ts';
 import { acceptedAt } from '../accepted-at.ts';
 import { route } from '../route.ts';
 

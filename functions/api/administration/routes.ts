@@ -2,6 +2,7 @@ import { configurationRecords } from './configuration-records.ts';
 import { configuration } from './configuration.ts';
 import { emailTemplates } from './email-templates.ts';
 import { imports } from './imports.ts';
+import { migration } from './migration.ts';
 import { privacy } from './privacy.ts';
 import { recounts } from './recounts.ts';
 import { rules } from './rules.ts';
@@ -14,6 +15,7 @@ export const routes = [
   ...emailTemplates,
   ...users,
   ...imports,
+  ...migration,
   ...privacy,
   ...recounts,
   ...rules,

@@ -13,6 +13,7 @@ import { gatherBeside } from '../gather-beside.ts';
 import type { Rule, RuleAction } from '../rule.schema.ts';
 import { activeRule, activeRules, isFor } from '../rules.ts';
 import { factsOf } from '../runs/decide.ts';
+import { changeIn } from '../runs/kept-change.ts';
 import { casesConcerned } from './cases-concerned.ts';
 import { moveToDate } from './move-to-date.ts';
 import { endFollowUp } from './plan-follow-up.ts';
@@ -84,6 +85,6 @@ function attend(edit: CaseEdit, followUp: FollowUp, facts: Facts | undefined) {
 async function factsFor(edit: CaseEdit, followUp: FollowUp, configuration: Configuration): Promise<Facts | undefined> {
   const rule = activeRule(configuration, followUp.ruleId);
   if (!rule) return undefined;
-  const change = followUp.change as Change;
+  const change = changeIn(followUp) as Change;
   return factsOf(edit, { rule, change, configuration, beside: await gatherBeside(change, edit.file, [rule]) });
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../../platform/change.ts';
+import { upgraded } from '../../platform/upgrades.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -12,6 +13,14 @@ export const keptChange = ({ before, after, ...change }: Change): Change => ({
   before: before && kept(before),
   after: after && kept(after),
 });
+
+/** The change that a run or a follow-up keeps, in the current form; undefined where it keeps none. */
+export function changeIn({ change: kept }: { change?: unknown }): Change | undefined {
+  if (kept === undefined) return undefined;
+  const { before, after, ...change } = kept as Change;
+  const { entity } = change;
+  return { ...change, before: before && upgraded(before, entity), after: after && upgraded(after, entity) };
+}
 
 const kept = (record: Fields): Fields =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !LEFT_OUT.has(name) && !INTERNAL.test(name)));

@@ -14,6 +14,7 @@ import { gatherBeside } from '../gather-beside.ts';
 import type { Rule } from '../rule.schema.ts';
 import { activeRule, isInReach } from '../rules.ts';
 import { doRun } from './do-run.ts';
+import { changeIn } from './kept-change.ts';
 import { FAILED } from './waiting-run.ts';
 
 interface Which {
@@ -70,7 +71,7 @@ function obstacleTo(run: Run, rule: Rule | undefined, { case: record }: CaseFile
 
 /** A person asks for it: what chain of rules it came of counts no more. */
 function changeFor(run: Run, byHand: boolean): Change {
-  const change = run.change as Change;
+  const change = changeIn(run) as Change;
   const { rules: _, ...cause } = change.cause;
   return byHand ? { ...change, cause: { ...cause, depth: 0 } } : change;
 }

@@ -1,8 +1,8 @@
 import type { Recount } from '../../model.ts';
 import { model } from '../../model.ts';
+import type { Item } from '../../platform/walk-table.ts';
+import { withEach } from '../../platform/walk-table.ts';
 import { placeOf } from '../tally.ts';
-import type { Item } from './scan-page.ts';
-import { withEach } from './scan-page.ts';
 
 /** Deletes the sheets of a page that belong to generations before that of the recount: nobody counts there any more. */
 export async function clearPage({ generation }: Recount, items: Item[]): Promise<void> {

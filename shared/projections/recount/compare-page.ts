@@ -4,13 +4,13 @@ import type { Recount } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { client, table } from '../../platform/table.ts';
+import type { Item } from '../../platform/walk-table.ts';
+import { withEach } from '../../platform/walk-table.ts';
 import { WriteConflict } from '../../platform/write.ts';
 import type { Cells } from '../read-tallies.ts';
 import { keyText, readItems, summed } from '../read-tallies.ts';
 import { keyOf, placeOf, tallyOf } from '../tally.ts';
 import type { Difference } from './recount.entity.ts';
-import type { Item } from './scan-page.ts';
-import { withEach } from './scan-page.ts';
 
 /** Where a sheet is in every generation. */
 interface SheetPlace {

@@ -1,11 +1,10 @@
 import type { Recount } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Item, Place } from '../../platform/walk-table.ts';
+import { ofEntities, scanPage } from '../../platform/walk-table.ts';
 import { clearPage } from './clear-page.ts';
 import { comparePage } from './compare-page.ts';
 import type { Difference } from './recount.entity.ts';
-import type { Item } from './scan-page.ts';
-import { scanPage } from './scan-page.ts';
-import { SEGMENTS } from './steps.ts';
 import { WALKED, walkPage } from './walk-page.ts';
 
 /** So many differences are told; there may be more. */
@@ -16,16 +15,9 @@ type Counts = Partial<Pick<Recount, 'records' | 'entries' | 'differing' | 'diffe
 /** Does a page of the step at which a recount is: what was counted there, where it goes on, and whether that was the last. */
 export async function doPage(ctx: Context, recount: Recount): Promise<Counts & Place & { isLast: boolean }> {
   const isWalk = recount.step === 'walk';
-  const { items, after } = await scanPage(recount, isWalk ? WALKED : ['tally']);
-  const counts = await doItems(ctx, recount, items);
-  const isLast = after === undefined && recount.segment + 1 >= SEGMENTS;
-  return { ...counts, ...placeAfter(recount, after), isLast };
+  const { items, next, isLast } = await scanPage(recount, ofEntities(isWalk ? WALKED : ['tally']));
+  return { ...(await doItems(ctx, recount, items)), ...next, isLast };
 }
-
-type Place = Pick<Recount, 'segment' | 'after'>;
-
-const placeAfter = ({ segment }: Recount, after: Item | undefined): Place =>
-  after === undefined ? { segment: segment + 1, after: undefined } : { segment, after };
 
 async function doItems(ctx: Context, recount: Recount, items: Item[]): Promise<Counts> {
   if (recount.step === 'walk') {

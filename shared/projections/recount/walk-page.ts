@@ -3,11 +3,11 @@ import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { wholeBatch } from '../../platform/table.ts';
+import type { Item } from '../../platform/walk-table.ts';
+import { entityOf, withEach } from '../../platform/walk-table.ts';
 import { WriteConflict } from '../../platform/write.ts';
 import { PROJECTED, projectRecord } from '../project.ts';
 import { Projecting } from '../projecting.ts';
-import type { Item } from './scan-page.ts';
-import { entityOf, withEach } from './scan-page.ts';
 
 /** What a walk through the table looks at. */
 export const WALKED = [...PROJECTED, 'projection', 'listEntry'] as const;

@@ -25,7 +25,7 @@ export const KEPT: Kept[] = [
       'SES is given mails as they are, for which it asks for SendRawEmail; its documentation leaves open whether for this as well.',
   },
   {
-    what: /^queue-run-(bulk|import|rule-scan|export|full-export) may sqs:SendMessage on /,
+    what: /^queue-run-(bulk|import|rule-scan|export|full-export|migration) may sqs:SendMessage on /,
     because: 'Who has no time left leaves the rest to another run, after minutes for which no flow waits.',
   },
   {
@@ -37,7 +37,7 @@ export const KEPT: Kept[] = [
     because: 'A file that is gone since the import was checked; S3 says 403 of it otherwise.',
   },
   {
-    what: /^scheduler-sweep may sqs:SendMessage on (AutomationRe|AutomationRu|Exports)/,
+    what: /^scheduler-sweep may sqs:SendMessage on (AutomationMigrations|AutomationRe|AutomationRu|Exports)/,
     because: 'What was lost goes to its queue again, as bulk jobs and imports do in the flows that pull the plug.',
   },
   {

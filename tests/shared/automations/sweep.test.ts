@@ -11,7 +11,7 @@ import { awsError, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
-import { aCaseFile, aContact, aFollowUp, aMessage, aRun, aWebhookCall } from '../../support/records.ts';
+import { aCaseFile, aContact, aFollowUp, aMessage, aRecordStamp, aRun, aWebhookCall } from '../../support/records.ts';
 import { aRuleScan } from '../../support/rule-scans.ts';
 import { db, itemOf, itemsOf, pagedQueries, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
@@ -30,7 +30,22 @@ const nothing = {
   runs: 0,
   ruleScans: 0,
   recounts: 0,
+  migrations: 0,
 };
+const aMigration = () => ({
+  migrationOf: 'table',
+  state: 'running',
+  versions: {},
+  segment: 3,
+  looked: 10,
+  upgraded: 0,
+  left: 0,
+  startedBy: 'ada',
+  startedAt: '2025-01-06T08:00:00.000Z',
+  attempt: 1,
+  heldBy: 'a runner',
+  ...aRecordStamp(),
+});
 const ago = { attentionAt: '2025-01-06T08:59:00.000Z' };
 const sweeping = async (message: Partial<Message>) => {
   tableHolds(itemOf('message', aMessage({ ...ago, ...message })));
@@ -144,6 +159,15 @@ describe('the sweep', () => {
     tableHolds(itemOf('ruleScan', aRuleScan(ago)));
     expect(await sweep(asService())).toEqual({ ...nothing, ruleScans: 1 });
     expect(queued()).toEqual([JSON.stringify({ ruleScanId: aRuleScan().ruleScanId })]);
+  });
+
+  it.each([
+    ['2025-01-06T08:53:00.000Z', 1],
+    ['2025-01-06T08:59:00.000Z', 0],
+  ])('sends the migration that moved last at %s a new runner: %i', async (updatedAt, migrations) => {
+    tableHolds(itemOf('migration', { ...aMigration(), updatedAt }));
+    expect(await sweep(asService())).toEqual({ ...nothing, migrations });
+    expect(queued()).toEqual(migrations ? [JSON.stringify({ migrationOf: 'table' })] : []);
   });
 
   it('sends an import that has not moved for long a new runner', async () => {

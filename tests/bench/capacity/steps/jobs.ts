@@ -5,7 +5,7 @@ const aRun = (world: World) => world.nameRun();
 const aFollowUp = (world: World) => world.nameFollowUp();
 const anImport = (world: World) => world.anImport();
 
-/** What goes on in the background: rules, bulk jobs, exports, imports, recounts. */
+/** What goes on in the background: rules, bulk jobs, exports, imports, recounts, the migration. */
 export const jobs = [
   step(
     'POST /bulk',
@@ -56,5 +56,7 @@ export const jobs = [
   step('POST /recounts', {}, { keep: { recountId: 'id' } }),
   step('GET /recounts'),
   step('GET /recounts/{recountId}'),
+  step('POST /migration', {}),
+  step('GET /migration'),
   step('GET /contacts/{contactId}/exports/{jobId}', undefined, { first: (world) => world.exportOfPerson() }),
 ];
