@@ -39,7 +39,9 @@ const ops = async (...args: string[]) => {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
   const wait = () => advance('PT1M');
-  const exit = await runOps([...args, '--stage', 'local'], { print, printError: print, progress: () => {}, wait });
+  const { now } = await flow.visitor.get<{ now: string }>('/_local/clock');
+  const around = { print, printError: print, progress: () => {}, wait, now: () => new Date(now) };
+  const exit = await runOps([...args, '--stage', 'local'], around);
   vi.unstubAllEnvs();
   return { exit, lines };
 };
