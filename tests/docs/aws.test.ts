@@ -58,7 +58,7 @@ describe('a command of the CDK', () => {
   const cdkCommands = commands.filter((command) => command.startsWith('npx cdk '));
   const names = [...new Set(cdkCommands.map((command) => command.split(' ')[2] ?? ''))];
 
-  it.each(names)('%s exists, with its options', (name) => {
+  it.each(names)('%s exists, with its options', { timeout: 120_000 }, (name) => {
     const { stdout } = spawnSync('npx', ['cdk', name, '--help'], { encoding: 'utf8' });
     const asked = cdkCommands.filter((command) => command.startsWith(`npx cdk ${name}`));
     const options = asked.flatMap((command) =>

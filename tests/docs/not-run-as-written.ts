@@ -88,7 +88,7 @@ export const SLOW: Record<string, Slow> = {
   },
   'npm run simulate -- --faults single': {
     because: 'plays every fault',
-    smaller: 'npm run simulate -- --faults single --history closed-in-time --part 1/40',
+    smaller: 'npm run simulate -- --faults single --history closed-in-time --part 1/400',
   },
   'npm run simulate -- --faults pairs --part 3/100': {
     because: 'plays every two faults',
