@@ -39,6 +39,6 @@ export class EmptyBuckets extends Construct {
     resource.node.addDependency(empty);
     // What is made later is deleted earlier: nobody writes any more when the buckets are emptied.
     for (const { node } of writers)
-      (node.defaultChild as CfnResource).addDependency(resource.node.defaultChild as CfnResource);
+      (node.defaultChild as CfnResource).addResourceDependency(resource.node.defaultChild as CfnResource);
   }
 }
