@@ -3,6 +3,7 @@ import { HOUR, DAY, PERSON, caseByForm, complete, done, record, records } from '
 import { openWorld } from '../simulate/open-world.ts';
 import type { Item } from '../simulate/world/table.ts';
 import type { World } from '../simulate/world/world.ts';
+import { streamRecord } from '../support/events.ts';
 import { ACTIVITY_VERSIONS, CASE_UPGRADES, ROLE_UPGRADES, put, turnBack } from './former.ts';
 
 vi.mock(import('../../shared/cases/case.entity.ts'), async (original) => {
@@ -204,6 +205,9 @@ describe('the migration', () => {
     });
     const { title: subject, ...others } = before;
     expect(await stored()).toEqual({ ...others, subject, medium: 'unknown', recordVersion: 3 });
+    const { changeOf } = await import('../../shared/platform/change.ts');
+    expect(changeOf(streamRecord({ before, after: await stored() }))).toBeUndefined();
+    expect(changeOf(streamRecord({ before, after: { ...(await stored()), revision: 2 } }))).toBeDefined();
     for (const role of await roles()) {
       expect(role).toMatchObject({
         recordVersion: 2,
