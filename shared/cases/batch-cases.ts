@@ -1,20 +1,27 @@
-import { model } from '../../model.ts';
+import type { Case } from '../model.ts';
+import { model } from '../model.ts';
 
 /**
- * Into which cases those of a batch of changes were merged, each read once. All changes were stored before the batch came:
- * a merge that is stored after the reading has taken them along itself.
+ * The cases of a batch of changes, each read once. All changes were stored before the batch came, so that a case is at least
+ * as new as each of them; what is stored after the reading brings a change of its own.
  */
-export class MergedCases {
-  readonly #into = new Map<string, Promise<string | undefined>>();
+export class BatchCases {
+  readonly #cases = new Map<string, Promise<Case | null>>();
 
-  into(caseId: string): Promise<string | undefined> {
-    const into = this.#into.get(caseId) ?? readMergedInto(caseId);
-    this.#into.set(caseId, into);
-    return into;
+  /** A case, strongly read; null when there is none. */
+  find(caseId: string): Promise<Case | null> {
+    const found = this.#cases.get(caseId) ?? readCase(caseId);
+    this.#cases.set(caseId, found);
+    return found;
+  }
+
+  /** The case that one was merged into. A merge that is stored after the reading has taken along itself what was there. */
+  async mergedInto(caseId: string): Promise<string | undefined> {
+    return (await this.find(caseId))?.mergedInto;
   }
 }
 
-async function readMergedInto(caseId: string): Promise<string | undefined> {
+async function readCase(caseId: string): Promise<Case | null> {
   const { data } = await model.entities.case.get({ caseId }).go({ consistent: true });
-  return data?.mergedInto;
+  return data;
 }
