@@ -1,11 +1,11 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import type { NameOf } from '../custom-fields/types/field-type.ts';
 import type { AuditEntry } from '../model.ts';
 import type { Cause } from '../platform/context.ts';
 import type { DescribedCause, Submitted } from './cause-words.ts';
 import { actorInWords, causeInWords, submittedIn } from './cause-words.ts';
 import type { Differences } from './entry-of-change.ts';
 import { fieldLabel, isTold } from './field-words.ts';
+import type { KnownNames } from './names.ts';
 import { readNames, textsIn } from './names.ts';
 import type { DescribedRecord } from './record-words.ts';
 import { recordInWords } from './record-words.ts';
@@ -42,7 +42,7 @@ export interface DescribedChange {
 export interface Telling {
   configuration: Configuration;
   /** What the teller knows the names of already. */
-  known?: NameOf;
+  known?: KnownNames;
 }
 
 /** Puts changes of one case into words: who and what is in them is looked up by one BatchGet. */

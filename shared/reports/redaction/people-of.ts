@@ -29,7 +29,7 @@ export async function readUsersOf({ actor }: Context, file: CaseFile): Promise<N
   const { id, contactId, displayName } = actor;
   const own =
     ids.has(id) && contactId !== undefined && displayName !== undefined ? [{ userId: id, contactId, displayName }] : [];
-  for (const { userId } of own) ids.delete(userId);
+  ids.delete(id);
   const keys = [...ids].filter((one) => one.startsWith('user_')).map((userId) => ({ userId }));
   return keys.length === 0 ? own : [...own, ...wholeBatch(await model.entities.user.get(keys).go())];
 }
