@@ -2,12 +2,14 @@ import { isAssignedTo } from '../activities/shown-activities.ts';
 import type { CaseHead } from '../cases/case-file.ts';
 import { isThere, readCaseHead } from '../cases/case-file.ts';
 import { expectSeen } from '../cases/visible-case.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { maySomewhere } from '../users/permissions.ts';
+import { sightOf } from '../users/sight.ts';
 import { shownFiles } from './shown-files.ts';
 
 /** One file of a case that the actor may see; not-found otherwise. */
@@ -25,7 +27,10 @@ export async function findFileOn<T extends CaseHead>(
   if (!found) throw notFound('file');
   const [file] = await readFiles(found.caseId, [fileId]);
   if (!file || !isThere(file)) throw notFound('file');
-  const [head, assigned] = await Promise.all([readCase(file.caseId), isOnAssigned(ctx, file)]);
+  const head = await readCase(file.caseId);
+  // Who sees all of the case needs no activity to see it by.
+  const seesAll = head !== null && sightOf(ctx, head, await getConfiguration(ctx)) === 'whole';
+  const assigned = !seesAll && (await isOnAssigned(ctx, file));
   const seen = await expectSeen(ctx, head, { assigned }).catch(asMissingFile);
   const [shown] = await shownFiles(ctx, seen, [file]);
   if (!shown) throw notFound('file');
