@@ -3,13 +3,13 @@ import { attendFollowUps } from '../../shared/automations/follow-ups/attend-foll
 import { handOver } from '../../shared/automations/hand-over.ts';
 import { reactToChange } from '../../shared/automations/react-to-change.ts';
 import { keepTimers } from '../../shared/automations/timers/keep-timers.ts';
+import { BatchCases } from '../../shared/cases/batch-cases.ts';
 import { finishClosedCase } from '../../shared/cases/closing/finish-closed-case.ts';
 import { finishDeletion } from '../../shared/cases/bin/finish-deletion.ts';
 import { tellAssignees } from '../../shared/email/tell-assignees.ts';
 import { followUnsubscription } from '../../shared/email/unsubscribe/follow-unsubscription.ts';
 import { followLinkedCase } from '../../shared/cases/links/follow-linked-case.ts';
 import { continueMerge } from '../../shared/cases/merge/continue-merge.ts';
-import { MergedCases } from '../../shared/cases/merge/merged-cases.ts';
 import { followContact } from '../../shared/contacts/follow/follow-contact.ts';
 import { releaseObject } from '../../shared/files/release-object.ts';
 import { followSubmission } from '../../shared/forms/process/follow-submission.ts';
@@ -22,11 +22,11 @@ import { eachChange } from './each-change.ts';
 
 /** Second consumer of the table's stream: hands over what waits to leave the table, and lets rules act. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  const merged = new MergedCases();
-  return eachChange((change) => react(change, merged))(event);
+  const cases = new BatchCases();
+  return eachChange((change) => react(change, cases))(event);
 };
 
-async function react(change: Change, merged: MergedCases): Promise<void> {
+async function react(change: Change, cases: BatchCases): Promise<void> {
   const ctx = following(serviceContext('react', change.id), change);
   await handOver(ctx, change);
   await finishClosedCase(ctx, change);
@@ -37,9 +37,9 @@ async function react(change: Change, merged: MergedCases): Promise<void> {
   await followLinkedCase(ctx, change);
   // What an erasure takes away is taken on to nowhere else.
   if (change.cause.erases) return;
-  await continueMerge(ctx, change, merged);
+  await continueMerge(ctx, change, cases);
   await followContact(ctx, change);
-  await tellAssignees(ctx, change);
+  await tellAssignees(ctx, change, cases);
   await takeUpSubmission(ctx, change);
   await followSubmission(ctx, change);
   await keepTimers(ctx, change);

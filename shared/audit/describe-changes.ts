@@ -5,6 +5,7 @@ import type { DescribedCause, Submitted } from './cause-words.ts';
 import { actorInWords, causeInWords, submittedIn } from './cause-words.ts';
 import type { Differences } from './entry-of-change.ts';
 import { fieldLabel, isTold } from './field-words.ts';
+import type { KnownNames } from './names.ts';
 import { readNames, textsIn } from './names.ts';
 import type { DescribedRecord } from './record-words.ts';
 import { recordInWords } from './record-words.ts';
@@ -37,9 +38,16 @@ export interface DescribedChange {
   fields: DescribedField[];
 }
 
+/** What changes are put into words by. */
+export interface Telling {
+  configuration: Configuration;
+  /** What the teller knows the names of already. */
+  known?: KnownNames;
+}
+
 /** Puts changes of one case into words: who and what is in them is looked up by one BatchGet. */
-export async function describeChanges(configuration: Configuration, entries: AuditEntry[]): Promise<DescribedChange[]> {
-  const vocabulary = await vocabularyFor(configuration, entries);
+export async function describeChanges(telling: Telling, entries: AuditEntry[]): Promise<DescribedChange[]> {
+  const vocabulary = await vocabularyFor(telling, entries);
   const submitted = await submissionsBehind(entries);
   return entries.map((entry) => {
     const { changeId, at, kind, revision, actor } = entry;
@@ -60,14 +68,14 @@ export async function describeChanges(configuration: Configuration, entries: Aud
 }
 
 /** The words that these entries of one case need. */
-export async function vocabularyFor(configuration: Configuration, entries: AuditEntry[]): Promise<Vocabulary> {
+export async function vocabularyFor({ configuration, known }: Telling, entries: AuditEntry[]): Promise<Vocabulary> {
   const ids = entries.flatMap(({ actor, entity, fields }) => [
     actor,
     ...Object.entries(fields as Differences)
       .filter(([name]) => isTold(entity, name))
       .flatMap(([, difference]) => textsIn(difference)),
   ]);
-  return { configuration, nameOf: await readNames(entries[0]?.auditOf ?? '', ids) };
+  return { configuration, nameOf: await readNames(entries[0]?.auditOf ?? '', ids, known) };
 }
 
 /** The fields that mean something to people, in words, by their labels: the table keeps no order of names. */

@@ -10,6 +10,7 @@ import { may } from '../users/permissions.ts';
 import type { ListChanges } from './audit.schema.ts';
 import type { DescribedChange } from './describe-changes.ts';
 import { describeChanges } from './describe-changes.ts';
+import { ownName } from './names.ts';
 import type { Place } from './trail.ts';
 import { afterAll, trail } from './trail.ts';
 
@@ -41,7 +42,7 @@ export async function changesOf(
     before: startOf(wanted, list, configuration.signingKey),
   });
   return {
-    items: await describeChanges(configuration, entries),
+    items: await describeChanges({ configuration, known: ownName(ctx) }, entries),
     nextCursor: next ? encodeCursor([next.at, next.step], list, configuration.signingKey) : null,
   };
 }

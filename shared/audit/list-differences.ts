@@ -10,6 +10,7 @@ import type { DescribedField } from './describe-changes.ts';
 import { describeFields, vocabularyFor } from './describe-changes.ts';
 import type { Differences } from './entry-of-change.ts';
 import { readAuditedHead } from './list-changes.ts';
+import { ownName } from './names.ts';
 import type { DescribedRecord } from './record-words.ts';
 import { recordInWords } from './record-words.ts';
 import { byRecord } from './records-at.ts';
@@ -42,7 +43,7 @@ export async function listDifferences(
   const [after = ''] = cursor === undefined ? [] : decodeCursor(cursor, list, configuration.signingKey);
   const all = differencesOf(await between(caseId, { from, to })).filter(({ recordId }) => recordId > after);
   const shown = all.slice(0, asManyAsFit(all, limit));
-  const vocabulary = await vocabularyFor(configuration, shown);
+  const vocabulary = await vocabularyFor({ configuration, known: ownName(ctx) }, shown);
   const last = shown.at(-1);
   return {
     items: shown.map((one) => ({

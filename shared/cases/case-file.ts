@@ -14,6 +14,8 @@ export interface CaseFile extends CaseHead {
   activities: CaseRecords['activity'][];
   followUps: CaseRecords['followUp'][];
   runs: CaseRecords['run'][];
+  /** Ids of activities that were taken away, where it was read from the table: some time after that their records go. */
+  takenAway?: string[];
 }
 
 /** The head of a case by one strongly consistent Query, whose cost does not grow with the activities; null when there is none. */
@@ -30,6 +32,7 @@ export async function readCaseFile(caseId: string): Promise<CaseFile | null> {
     head && {
       ...head,
       activities: data.activity.filter(isThere).toSorted(byDueAt),
+      takenAway: data.activity.filter((one) => !isThere(one)).map(({ activityId }) => activityId),
       followUps: data.followUp,
       runs: data.run,
     }

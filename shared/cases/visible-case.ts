@@ -72,9 +72,17 @@ export interface Together {
  * Begins to change a case that the actor may see. Forbidden when they may see it but not do this; conflict when it
  * cannot be done as the case stands.
  */
-export async function editVisibleCase(ctx: Context, caseId: string, how: CaseAction | Together): Promise<CaseEdit> {
+export const editVisibleCase = async (ctx: Context, caseId: string, how: CaseAction | Together): Promise<CaseEdit> =>
+  editReadCase(ctx, await readCaseFile(caseId), how);
+
+/** The same of a case that was just read; none is not-found. */
+export async function editReadCase(
+  ctx: Context,
+  found: CaseFile | null,
+  how: CaseAction | Together,
+): Promise<CaseEdit> {
   const { action, ...share } = typeof how === 'string' ? { action: how } : how;
-  const file = await readVisibleCase(ctx, caseId);
+  const file = await expectVisible(ctx, found);
   expectAction(ctx, file, action);
   return new CaseEdit(ctx, file, share);
 }

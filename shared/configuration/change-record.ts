@@ -29,8 +29,11 @@ export async function putRecord(ctx: Context, { record, ...target }: Target & { 
 }
 
 /** Changes the fields named by a JSON Merge Patch. */
-export async function patchRecord(ctx: Context, { patch, ...target }: Target & { patch: object }) {
-  const base = await getConfiguration(ctx, { latest: true });
+export const patchRecord = async (ctx: Context, wanted: Target & { patch: object }) =>
+  patchIn(ctx, await getConfiguration(ctx, { latest: true }), wanted);
+
+/** The same of a configuration that was just read as the latest. */
+export async function patchIn(ctx: Context, base: Configuration, { patch, ...target }: Target & { patch: object }) {
   const { record } = expectFound(ctx, base, target);
   if ('id' in patch && patch.id !== target.id) {
     throw invalid([{ pointer: '/id', detail: 'is permanent; copy the record to give it another' }]);

@@ -16,18 +16,19 @@ export const createContact = (ctx: Context, { despiteMatches, ...wanted }: Creat
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
     const { kind, ...details } = wanted;
-    if (!despiteMatches) await expectNoMatches(ctx, configuration, { kind, details });
-    const { contact, writes } = await planNewContact(ctx, configuration, { kind, details });
+    const owners = despiteMatches ? undefined : await expectNoMatches(ctx, configuration, { kind, details });
+    const { contact, writes } = await planNewContact(ctx, configuration, { kind, details, ...(owners && { owners }) });
     return commit(ctx, writes, contact);
   });
 
+/** Answers who owns what the contact is known by: the write holds only while that is so, and need not ask again. */
 async function expectNoMatches(
   ctx: Context,
   configuration: Configuration,
   wanted: Parameters<typeof findMatches>[2],
-): Promise<void> {
-  const found = await findMatches(ctx, configuration, wanted);
-  if (found.length === 0) return;
+): Promise<Map<string, string>> {
+  const { matches: found, owners } = await findMatches(ctx, configuration, wanted);
+  if (found.length === 0) return owners;
   const matches = found.map(({ contactId: id, displayName, score, by }) => ({ id, displayName, score, by }));
   const message = 'There are contacts that look the same: see "matches". Use one of them, or send "despiteMatches".';
   throw new AppError('conflict', message, { members: { matches } });

@@ -1,7 +1,8 @@
 import { DRAFT } from '../activities/activity.schema.ts';
+import type { BatchCases } from '../cases/batch-cases.ts';
 import { CaseEdit } from '../cases/case-edit.ts';
 import type { CaseFile } from '../cases/case-file.ts';
-import { readCaseFile, readCaseHead } from '../cases/case-file.ts';
+import { readCaseFile } from '../cases/case-file.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import { readContacts } from '../contacts/contacts.ts';
@@ -26,7 +27,7 @@ const TEMPLATE = 'activities-assigned';
  * and only where type and case category want it. What one cause gives to one person is one message; its id is made of
  * these, so that a redelivered change, and the other records of the same transaction, find it there.
  */
-export async function tellAssignees(ctx: Context, change: Change): Promise<void> {
+export async function tellAssignees(ctx: Context, change: Change, cases: BatchCases): Promise<void> {
   const { entity, after } = change;
   if (entity !== 'activity' || !after || change.cause.quiet) return;
   const { caseId, activityId } = after as unknown as Activity;
@@ -34,8 +35,8 @@ export async function tellAssignees(ctx: Context, change: Change): Promise<void>
   if (added.length === 0) return;
   const configuration = await getConfiguration(ctx);
   if (!isToldOf(configuration, after as unknown as Activity)) return;
-  const head = await readCaseHead(caseId);
-  if (!head || tellingOf(configuration, head.case) === 'no') return;
+  const found = await cases.find(caseId);
+  if (!found || tellingOf(configuration, found) === 'no') return;
   for (const contactId of added) await tell(ctx, configuration, { change, caseId, activityId, contactId });
 }
 
@@ -74,6 +75,7 @@ const tell = (ctx: Context, configuration: Configuration, telling: Telling): Pro
     const file = await readCaseFile(caseId);
     const messageId = await freeMessage(telling);
     if (file?.case.listedAs !== 'opened' || messageId === undefined) return;
+    if (tellingOf(configuration, file.case) === 'no') return;
     const activities = activitiesToTell(configuration, file, { ...telling, messageId });
     if (activities.length === 0) return;
     const contacts = await readContacts([...contactsNamedIn(file), contactId]);

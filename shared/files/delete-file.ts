@@ -1,20 +1,21 @@
 import type { CaseEdit } from '../cases/case-edit.ts';
+import { readCaseFile } from '../cases/case-file.ts';
 import { commitCase } from '../cases/commit-case.ts';
-import { editVisibleCase } from '../cases/visible-case.ts';
+import { editReadCase } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden } from '../platform/errors.ts';
 import { requireRevision } from '../platform/expect-revision.ts';
-import { findVisibleFile } from './find-file.ts';
+import { findFileOn } from './find-file.ts';
 
 /** Takes a file away from its case and its activity. The revision that the caller saw must be named. */
 export const deleteFile = (ctx: Context, fileId: string): Promise<void> =>
   retryOnConflict(async () => {
     const configuration = await getConfiguration(ctx);
-    const file = await findVisibleFile(ctx, fileId);
-    const edit = await editVisibleCase(ctx, file.caseId, 'add-files').catch(asForbidden);
+    const { file, head } = await findFileOn(ctx, fileId, readCaseFile);
+    const edit = await editReadCase(ctx, head, 'add-files').catch(asForbidden);
     requireRevision(ctx, file);
     detachFile(edit, file);
     return commitCase(edit, configuration, () => undefined);

@@ -1,26 +1,40 @@
 import { isAssignedTo } from '../activities/shown-activities.ts';
+import type { CaseHead } from '../cases/case-file.ts';
 import { isThere, readCaseHead } from '../cases/case-file.ts';
 import { expectSeen } from '../cases/visible-case.ts';
+import { getConfiguration } from '../configuration/configuration.ts';
 import type { File } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { wholeBatch } from '../platform/table.ts';
 import { maySomewhere } from '../users/permissions.ts';
+import { sightOf } from '../users/sight.ts';
 import { shownFiles } from './shown-files.ts';
 
 /** One file of a case that the actor may see; not-found otherwise. */
-export async function findVisibleFile(ctx: Context, fileId: string): Promise<File> {
+export const findVisibleFile = async (ctx: Context, fileId: string): Promise<File> =>
+  (await findFileOn(ctx, fileId, readCaseHead)).file;
+
+/** The same with its case, of which as much is read as is asked for. */
+export async function findFileOn<T extends CaseHead>(
+  ctx: Context,
+  fileId: string,
+  readCase: (caseId: string) => Promise<T | null>,
+): Promise<{ file: File; head: T }> {
   const { data } = await model.entities.file.query.findCase({ fileId }).go({ limit: 1 });
   const [found] = data;
   if (!found) throw notFound('file');
   const [file] = await readFiles(found.caseId, [fileId]);
   if (!file || !isThere(file)) throw notFound('file');
-  const [head, assigned] = await Promise.all([readCaseHead(file.caseId), isOnAssigned(ctx, file)]);
+  const head = await readCase(file.caseId);
+  // Who sees all of the case needs no activity to see it by.
+  const seesAll = head !== null && sightOf(ctx, head, await getConfiguration(ctx)) === 'whole';
+  const assigned = !seesAll && (await isOnAssigned(ctx, file));
   const seen = await expectSeen(ctx, head, { assigned }).catch(asMissingFile);
   const [shown] = await shownFiles(ctx, seen, [file]);
   if (!shown) throw notFound('file');
-  return shown;
+  return { file: shown, head: seen.head };
 }
 
 /** Files of a case by id, in no order; those that were taken away are among them, those never made are left out. */

@@ -1,10 +1,10 @@
+import type { Telling } from '../audit/describe-changes.ts';
 import { describeChanges } from '../audit/describe-changes.ts';
-import { readNames, textsIn } from '../audit/names.ts';
+import { ownName, readNames, textsIn } from '../audit/names.ts';
 import { trail } from '../audit/trail.ts';
 import type { CaseFile } from '../cases/case-file.ts';
 import { readVisibleCase } from '../cases/visible-case.ts';
 import { getConfiguration } from '../configuration/configuration.ts';
-import type { Configuration } from '../configuration/configuration.ts';
 import { readContacts } from '../contacts/contacts.ts';
 import type { Activity, AuditEntry, Contact } from '../model.ts';
 import type { Context } from '../platform/context.ts';
@@ -35,7 +35,7 @@ export async function readReport(
     throw forbidden('Your user role does not include "audit:view": ask for a report without "changes".');
   }
   const messages = has('messages') ? await readMessages(caseId) : { shown: [], leftOut: 0 };
-  const contacts = await readPeople(file, messages.shown);
+  const contacts = await readPeople(ctx, file, messages.shown);
   const veil = wanted.redact
     ? veilOver(knownPeople(contacts.named, contacts.all, messages.shown), wanted.redactAlso)
     : noVeil;
@@ -46,7 +46,9 @@ export async function readReport(
     activities: chosen(file, wanted),
     messages,
     files: has('files') ? await readFiles(caseId) : [],
-    changes: has('changes') ? await newestChanges(configuration, caseId) : { shown: [], leftOut: 0 },
+    changes: has('changes')
+      ? await newestChanges({ configuration, known: ownName(ctx) }, caseId)
+      : { shown: [], leftOut: 0 },
     nameOf: await readNames(caseId, referencesIn(file)),
     veil,
     html: htmlUnder(veil),
@@ -55,8 +57,8 @@ export async function readReport(
   };
 }
 
-async function readPeople(file: CaseFile, messages: Parameters<typeof namedIn>[1]) {
-  const users = await readUsersOf(file);
+async function readPeople(ctx: Context, file: CaseFile, messages: Parameters<typeof namedIn>[1]) {
+  const users = await readUsersOf(ctx, file);
   const named = [...namedIn(file, messages), ...users];
   const ids = [...named.map(({ contactId }) => contactId), ...referencesIn(file)];
   const all: Contact[] = await readContacts(ids.filter((id) => id.startsWith('contact_')));
@@ -83,12 +85,11 @@ function chosen({ activities }: CaseFile, { activities: which, timeline, from, t
   };
 }
 
-async function newestChanges(configuration: Configuration, caseId: string): Promise<Report['changes']> {
+async function newestChanges(telling: Telling, caseId: string): Promise<Report['changes']> {
   const entries: AuditEntry[] = [];
   for await (const entry of trail(caseId)) {
-    if (entries.length === MAXIMUM_CHANGES)
-      return { shown: await describeChanges(configuration, entries), leftOut: 'more' };
+    if (entries.length === MAXIMUM_CHANGES) return { shown: await describeChanges(telling, entries), leftOut: 'more' };
     entries.push(entry);
   }
-  return { shown: await describeChanges(configuration, entries), leftOut: 0 };
+  return { shown: await describeChanges(telling, entries), leftOut: 0 };
 }

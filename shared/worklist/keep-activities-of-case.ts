@@ -19,14 +19,17 @@ export async function keepActivitiesOfCase(ctx: Context, { caseId, head, of }: M
   if (of !== 'everybody' && of.size === 0) return;
   let cursor: string | null = null;
   do {
-    const page: { data: Pick<Activity, 'activityId' | 'assignees'>[]; cursor: string | null } =
-      await model.entities.activity.query.byId({ caseId }).go({ consistent: true, cursor });
+    const page: { data: Activity[]; cursor: string | null } = await model.entities.activity.query
+      .byId({ caseId })
+      .go({ consistent: true, cursor });
     const moved = page.data.filter(
       ({ assignees }) => of === 'everybody' || assignees.some((one) => of.has(one.contactId)),
     );
     for (let i = 0; i < moved.length; i += AT_ONCE) {
       const some = moved.slice(i, i + AT_ONCE);
-      await Promise.all(some.map(({ activityId }) => keepActivity(ctx, { caseId, activityId, head }, layout)));
+      await Promise.all(
+        some.map((read) => keepActivity(ctx, { caseId, activityId: read.activityId, head, read }, layout)),
+      );
     }
     ({ cursor } = page);
   } while (cursor !== null);

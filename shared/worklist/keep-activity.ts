@@ -29,12 +29,19 @@ interface OnCase {
   activityId: string;
   /** Of its case; null when that is gone. */
   head: CaseHead | null;
+  /** As it was just read after its case, strongly; it is read where it is not given. */
+  read?: Activity;
 }
 
 /** Brings what lists and counters know of an activity up to how it is; it goes by the records, as `keepCase` does. */
-export async function keepActivity(ctx: Context, { caseId, activityId, head }: OnCase, layout: Layout): Promise<void> {
+export async function keepActivity(ctx: Context, of: OnCase, layout: Layout): Promise<void> {
+  const { caseId, activityId, head } = of;
+  let known = of.read;
   await retryOnConflict(async () => {
-    const [activity, stored] = await Promise.all([activities({ caseId, activityId }), readProjection(activityId)]);
+    const reading = known ? Promise.resolve(known) : activities({ caseId, activityId });
+    // Should somebody else move it in between, it is read again.
+    known = undefined;
+    const [activity, stored] = await Promise.all([reading, readProjection(activityId)]);
     const projected = head && activity ? projectedActivity(head, activity, ctx.now) : gone(activityId, ctx.now);
     await keepProjection(ctx, { projector: activityProjector, stored, projected, layout });
   });

@@ -15,6 +15,6 @@ export const contactMatches = [
     body,
     run: async (ctx, { body: { kind, ...details } }) =>
       findMatches(ctx, await getConfiguration(ctx), { kind, details }),
-    view: (matches) => ({ items: matches.map(({ contactId, ...shown }) => ({ id: contactId, ...shown })) }),
+    view: ({ matches }) => ({ items: matches.map(({ contactId, ...shown }) => ({ id: contactId, ...shown })) }),
   }),
 ];

@@ -45,6 +45,8 @@ export function createDynamoDb({ engine, tables, onWrite, inspect = lookAtNothin
       const { answer, detail } = await inspect({ operation, input: measured }, (...asked) => engine.forward(...asked));
       const { status, body } = answer;
       if (status === 200 && writes.has(operation)) onWrite();
+      if (status !== 200 && detail !== undefined)
+        request.spent({ name: operation, ...placeOf(input), items: 0, units: 0, detail });
       const answered =
         status === 200
           ? countUnits(body, { request, operation, input, detail, keep: !canMeasure(operation, input) })

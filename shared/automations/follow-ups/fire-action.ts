@@ -13,6 +13,7 @@ import { changeIn } from '../runs/kept-change.ts';
 import type { Rule, RuleAction } from '../rule.schema.ts';
 import { activeRule } from '../rules.ts';
 import { situationIn } from '../runs/decide.ts';
+import { followUpIn } from './find-follow-up.ts';
 import type { ByHand } from './fire-follow-up.ts';
 import { tryAgainLater, waitForRule } from './keep-waiting.ts';
 import { moveToDate } from './move-to-date.ts';
@@ -29,19 +30,20 @@ export interface DueAction {
   byHand?: ByHand | undefined;
 }
 
-/** Does a delayed action, or says why not, and stores it with the follow-up's end; one that fails is tried again later. */
-export async function fireAction(acting: Context, due: DueAction): Promise<void> {
+/** Does a delayed action, or says why not, and stores it with the follow-up's end; one that fails is tried again later. Returns the follow-up as stored. */
+export async function fireAction(acting: Context, due: DueAction): Promise<FollowUp> {
   const { file, followUp, configuration } = due;
   const edit = new CaseEdit(acting, file);
+  const { followUpId } = followUp;
   try {
     await decide(edit, due);
-    await commitCase(edit, configuration, () => undefined);
+    return await commitCase(edit, configuration, () => followUpIn(edit.file, followUpId));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Of what was decided on the way nothing is stored, and no rule acts on that it failed.
     const failed = new CaseEdit({ ...acting, cause: { ...acting.cause, quiet: true } }, file);
     tryAgainLater(failed, followUp, error.message);
-    await commitCase(failed, configuration, () => undefined);
+    return commitCase(failed, configuration, () => followUpIn(failed.file, followUpId));
   }
 }
 

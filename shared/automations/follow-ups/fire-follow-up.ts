@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../cases/case-file.ts';
 import { readCaseFile } from '../../cases/case-file.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { FollowUp } from '../../model.ts';
@@ -20,24 +21,37 @@ export interface FollowUpKey {
 export interface ByHand {
   /** Whether the rule's conditions are asked again, as the rule says. */
   recheck: boolean;
+  /** The case as it was just read; it is read again when somebody writes in between. */
+  file?: CaseFile;
 }
 
 /**
  * Fires a follow-up whose time has come: reads the case as it is now, asks the rule's conditions again and either acts
  * or says why not, in one transaction with the follow-up's end. A second call, or one after it was cancelled, finds it
- * no longer waiting and does nothing. By hand it is fired before its time, too, and when it had failed for good.
+ * no longer waiting and does nothing. By hand it is fired before its time, too, and when it had failed for good. Returns the
+ * follow-up of an action as it is stored then; nothing where nothing was done.
  */
-export const fireFollowUp = (ctx: Context, { caseId, followUpId }: FollowUpKey, byHand?: ByHand): Promise<void> =>
-  retryOnConflict(async () => {
-    const file = await readCaseFile(caseId);
+export function fireFollowUp(
+  ctx: Context,
+  { caseId, followUpId }: FollowUpKey,
+  byHand?: ByHand,
+): Promise<FollowUp | undefined> {
+  let known = byHand?.file;
+  return retryOnConflict(async () => {
+    const file = known ?? (await readCaseFile(caseId));
+    known = undefined;
     const followUp = file?.followUps.find((waiting) => waiting.followUpId === followUpId);
     const soon = addMilliseconds(ctx.now, EARLY_MILLISECONDS);
-    if (!file || !followUp || !(byHand ? isLeftToDo(followUp) : isDue(followUp, soon))) return;
-    if (followUp.kind === 'timer') return fireTimer(ctx, followUp);
+    if (!file || !followUp || !(byHand ? isLeftToDo(followUp) : isDue(followUp, soon))) return undefined;
+    if (followUp.kind === 'timer') {
+      await fireTimer(ctx, followUp);
+      return undefined;
+    }
     const { ruleId, runId = followUpId } = followUp;
     const acting = automationContext(ctx, { ruleId, runId, cause: followUp.cause, part: followUpId });
-    await fireAction(acting, { file, followUp, configuration: await getConfiguration(ctx), soon, byHand });
+    return fireAction(acting, { file, followUp, configuration: await getConfiguration(ctx), soon, byHand });
   });
+}
 
 const isDue = ({ state, dueAt }: FollowUp, soon: string) => state === 'waiting' && dueAt <= soon;
 const isLeftToDo = ({ state }: FollowUp) => state === 'waiting' || state === 'failed';

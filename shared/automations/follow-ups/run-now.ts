@@ -23,6 +23,6 @@ export async function runNow(ctx: Context, { caseId, followUpId, recheck }: RunN
     throw conflict('This is when a rule that goes by time looks at the case. Cancel it, or wait.');
   // The answer is remembered below: what fires by itself remembers none.
   const { idempotency, ifMatch, ...firing } = ctx;
-  await fireFollowUp(firing, { caseId, followUpId }, { recheck });
-  return commit(ctx, [], followUpIn(await readVisibleCase(ctx, caseId), followUpId));
+  const fired = await fireFollowUp(firing, { caseId, followUpId }, { recheck, file });
+  return commit(ctx, [], fired ?? followUpIn(await readVisibleCase(ctx, caseId), followUpId));
 }

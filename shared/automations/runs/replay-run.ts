@@ -18,6 +18,5 @@ export async function replayRun(ctx: Context, which: { caseId: string; runId: st
   if (!run) throw notFound('run of this case');
   if (!AGAIN.has(run.outcome)) throw conflict(`There is nothing to do again: ${run.because}.`);
   // A person asks for it: what chain of rules it came of counts no more.
-  await retryRun(ctx, which, { byHand: true });
-  return getRun(ctx, which);
+  return (await retryRun(ctx, which, { byHand: true, found: file })) ?? getRun(ctx, which);
 }

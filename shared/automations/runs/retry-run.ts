@@ -22,6 +22,12 @@ interface Which {
   runId: string;
 }
 
+interface Retrying {
+  byHand?: boolean;
+  /** The case as it was just read; it is read where it is not given. */
+  found?: CaseFile;
+}
+
 /** What can be done again. */
 const AGAIN = new Set<Run['outcome']>(['failed', 'parked', 'stopped', 'held']);
 
@@ -30,11 +36,15 @@ const AGAIN = new Set<Run['outcome']>(['failed', 'parked', 'stopped', 'held']);
  * not active any more it is parked, or by hand refused as a conflict. Returns the run as it is then; undefined when it is
  * not there.
  */
-export async function retryRun(asked: Context, which: Which, { byHand = false } = {}): Promise<Run | undefined> {
+export async function retryRun(
+  asked: Context,
+  which: Which,
+  { byHand = false, found }: Retrying = {},
+): Promise<Run | undefined> {
   // The run is no answer to the request that asks for it.
   const { idempotency: _, ifMatch: __, ...ctx } = asked;
   const { caseId, runId } = which;
-  const file = await readCaseFile(caseId);
+  const file = found ?? (await readCaseFile(caseId));
   if (!file) return endRun(ctx, which, { outcome: 'parked', because: 'The case is not there any more' });
   const run = file.runs.find((one) => one.runId === runId);
   if (!run || !AGAIN.has(run.outcome)) return run;

@@ -1,4 +1,4 @@
-import { patchRecord } from '../../configuration/change-record.ts';
+import { patchIn } from '../../configuration/change-record.ts';
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { ConfigurationRecord } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
@@ -15,9 +15,11 @@ export async function rotateSecret(ctx: Context, id: string): Promise<Rotated> {
   const stored = configuration.stored('webhooks', id);
   if (!stored) throw notFound('webhook');
   const secretNumber = (stored.record as Webhook).secretNumber + 1;
-  const changed = await patchRecord(
-    { ...ctx, ifMatch: ctx.ifMatch ?? stored.revision },
-    { kind: 'webhooks', id, expects: 'present', patch: { secretNumber } },
-  );
+  const changed = await patchIn({ ...ctx, ifMatch: ctx.ifMatch ?? stored.revision }, configuration, {
+    kind: 'webhooks',
+    id,
+    expects: 'present',
+    patch: { secretNumber },
+  });
   return ctx.dryRun ? changed : { ...changed, secret: secretOf(configuration, id, secretNumber) };
 }

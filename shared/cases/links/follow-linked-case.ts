@@ -5,7 +5,6 @@ import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
-import { readCaseHead } from '../case-file.ts';
 import { isThere } from '../case-file.ts';
 import { shownOf } from './link-records.ts';
 
@@ -15,8 +14,8 @@ const SHOWN = ['subject', 'statusClass', 'listedAs'];
 export async function followLinkedCase(ctx: Context, { entity, before, after }: Change): Promise<void> {
   if (entity !== 'case' || !before || !after || SHOWN.every((name) => before[name] === after[name])) return;
   const { caseId } = after as { caseId: string };
-  const head = await readCaseHead(caseId);
-  for (const link of head?.links ?? []) await follow(ctx, link);
+  const { data: links } = await model.entities.caseLink.query.byId({ caseId }).go({ consistent: true, pages: 'all' });
+  for (const link of links.filter(isThere)) await follow(ctx, link);
 }
 
 /** The record is read before what it is to show, so that of two of these at once the later reading wins. */

@@ -4,13 +4,13 @@ import { model } from '../../model.ts';
 import type { Change } from '../../platform/change.ts';
 import { commit, retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import type { BatchCases } from '../batch-cases.ts';
 import { CaseEdit } from '../case-edit.ts';
 import type { CaseFile } from '../case-file.ts';
 import { readCaseFile } from '../case-file.ts';
 import { copyId, isUpToDate } from './copies.ts';
 import { fill, stepsLeft } from './fill.ts';
 import type { Step } from './fill.ts';
-import type { MergedCases } from './merged-cases.ts';
 import { moveLinks } from './move-links.ts';
 import { readMerging } from './read-merging.ts';
 
@@ -22,8 +22,8 @@ const MAXIMUM_CHUNKS = 100;
  * at the same moment. Nothing to do most of the time. What has gone over is found by its derived id, so that a change
  * that comes again, or a crash between any two writes, doubles nothing and leaves nothing out.
  */
-export async function continueMerge(ctx: Context, change: Change, merged: MergedCases): Promise<void> {
-  const ids = await mergeOf(change, merged);
+export async function continueMerge(ctx: Context, change: Change, cases: BatchCases): Promise<void> {
+  const ids = await mergeOf(change, cases);
   if (!ids) return;
   let rest: Rest | undefined;
   for (let chunk = 0; chunk < MAXIMUM_CHUNKS; chunk++) {
@@ -45,16 +45,16 @@ interface Ids {
 }
 
 /** The merge that a change of a case, or of an activity on one, belongs to. */
-async function mergeOf({ entity, after }: Change, merged: MergedCases): Promise<Ids | undefined> {
-  if (entity === 'activity' && after) return mergeOfActivity(after as unknown as Activity, merged);
+async function mergeOf({ entity, after }: Change, cases: BatchCases): Promise<Ids | undefined> {
+  if (entity === 'activity' && after) return mergeOfActivity(after as unknown as Activity, cases);
   if (entity !== 'case' || typeof after?.mergedInto !== 'string') return undefined;
   return { intoId: after.mergedInto, fromId: String(after.caseId) };
 }
 
 /** None for an activity that has gone over as it is: a whole backlog of changes must not read the cases for each of them. */
-async function mergeOfActivity(activity: Activity, merged: MergedCases): Promise<Ids | undefined> {
+async function mergeOfActivity(activity: Activity, cases: BatchCases): Promise<Ids | undefined> {
   const { caseId, activityId, revision } = activity;
-  const intoId = await merged.into(caseId);
+  const intoId = await cases.mergedInto(caseId);
   if (intoId === undefined) return undefined;
   const copied = { caseId: intoId, activityId: copyId(intoId, activityId) };
   const { data: copy } = await model.entities.activity.get(copied).go({ consistent: true });

@@ -19,19 +19,14 @@ export interface Merging {
 export async function readMerging(into: CaseFile, from: CaseFile): Promise<Merging> {
   const all = { consistent: true, pages: 'all' } as const;
   const [intoId, fromId] = [into.case.caseId, from.case.caseId];
-  const [activities, ownFiles, files] = await Promise.all([
-    model.entities.activity.query
-      .byId({ caseId: intoId })
-      .where(({ deletedAt }, { exists }) => exists(deletedAt))
-      .go(all),
+  const [ownFiles, files] = await Promise.all([
     model.entities.file.query.byId({ caseId: intoId }).go(all),
     model.entities.file.query.byId({ caseId: fromId }).go(all),
   ]);
-  const removed = activities.data.filter((activity) => !isThere(activity));
   return {
     into,
     from,
     files: files.data.filter(isThere),
-    settled: new Set([...removed.map(({ activityId }) => activityId), ...ownFiles.data.map(({ fileId }) => fileId)]),
+    settled: new Set([...(into.takenAway ?? []), ...ownFiles.data.map(({ fileId }) => fileId)]),
   };
 }

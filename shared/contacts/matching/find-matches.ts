@@ -24,16 +24,21 @@ export interface ShownMatch extends Match {
 /** So many answer whether somebody is there already; who has more in common with others is told apart by hand. */
 const SHOWN = 20;
 
-/** The contacts that are taken for somebody, among all there are, the best first: as `identify` has it. */
-export async function findAllMatches(configuration: Configuration, wanted: Wanted): Promise<Match[]> {
-  const { kind, details, rule, country } = wanted;
-  const { matches } = await identify(configuration, { kind, fields: await contactFields(details, { country }), rule });
-  return matches;
+/**
+ * The contacts that are taken for somebody, as `identify` has it: of those that the actor may see twenty at most, with their names.
+ * None is merged away or erased. With them who owns what that somebody is known by, for who is to write it.
+ */
+export async function findMatches(
+  ctx: Context,
+  configuration: Configuration,
+  { kind, details, rule, country }: Wanted,
+): Promise<{ matches: ShownMatch[]; owners: Map<string, string> }> {
+  const fields = await contactFields(details, { country });
+  const { matches, owners } = await identify(configuration, { kind, fields, rule });
+  return { matches: await shownOf(ctx, matches.slice(0, SHOWN)), owners };
 }
 
-/** The same among the contacts that the actor may see, twenty at most, with their names. None is merged away or erased. */
-export async function findMatches(ctx: Context, configuration: Configuration, wanted: Wanted): Promise<ShownMatch[]> {
-  const matches = (await findAllMatches(configuration, wanted)).slice(0, SHOWN);
+async function shownOf(ctx: Context, matches: Match[]): Promise<ShownMatch[]> {
   const contacts = await readContacts(matches.map(({ contactId }) => contactId));
   const shown = await Promise.all(
     matches.map(async (match): Promise<ShownMatch[]> => {

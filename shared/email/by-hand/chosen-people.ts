@@ -1,10 +1,12 @@
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import { activeRoles } from '../../cases/case-file.ts';
 import { readContacts } from '../../contacts/contacts.ts';
+import type { Contact } from '../../model.ts';
 import type { FieldError } from '../../platform/errors.ts';
 import { conflict, invalid } from '../../platform/errors.ts';
 import { organisation } from '../../platform/organisation.ts';
 import { dateIn } from '../../platform/time.ts';
+import { contactsNamedIn } from '../merge-data.ts';
 import { RECIPIENT_KINDS } from '../message.entity.ts';
 import type { RecipientKind } from '../message.entity.ts';
 import { MOST_RECIPIENTS } from '../message.schema.ts';
@@ -13,6 +15,9 @@ import { isAddressed, reasonsIn } from '../sending/recipients.ts';
 
 /** Whom somebody wants to write to: contacts, and holders of case roles. */
 type Chosen = Record<RecipientKind, string[]> & { caseRoles?: string[] };
+
+/** Somebody who was chosen, as they were just read. */
+export type ChosenPerson = Wanted & { contact: Contact };
 
 interface Named {
   kind: RecipientKind;
@@ -25,7 +30,7 @@ interface Named {
  * The people of a case whom somebody chose, each once. Throws invalid, pointing at each who has nothing to do with the case;
  * a user of the service may get a copy all the same.
  */
-export async function choosePeople(edit: CaseEdit, chosen: Chosen): Promise<Wanted[]> {
+export async function choosePeople(edit: CaseEdit, chosen: Chosen): Promise<ChosenPerson[]> {
   const named = eachOnce(namedIn(edit, chosen));
   const contacts = await readContacts(named.map(({ contactId }) => contactId));
   const involved = involvedIn(edit);
@@ -42,6 +47,13 @@ export async function choosePeople(edit: CaseEdit, chosen: Chosen): Promise<Want
     errors.push({ pointer: '/to', detail: `makes more than ${MOST_RECIPIENTS} recipients` });
   if (errors.length > 0) throw invalid(errors);
   return wanted;
+}
+
+/** The people whom an e-mail of the case may name, with those who were chosen for it and so were just read. */
+export async function peopleToName({ file }: CaseEdit, chosen: ChosenPerson[]): Promise<Contact[]> {
+  const known = chosen.map(({ contact }) => contact);
+  const others = contactsNamedIn(file).filter((id) => !known.some(({ contactId }) => contactId === id));
+  return [...known, ...(await readContacts(others))];
 }
 
 const objectionTo = (kind: RecipientKind) =>

@@ -15,11 +15,11 @@ import type { MessageKey } from '../messages.ts';
 import { readMessage } from '../messages.ts';
 import { addEmailActivity, standingOf } from '../sending/plan-mail.ts';
 import { letGo } from '../sending/quiet-hours.ts';
-import type { Wanted } from '../sending/recipients.ts';
 import { divide } from '../sending/recipients.ts';
 import { withReference } from '../sending/subject.ts';
 import { chooseFiles } from './chosen-files.ts';
-import { choosePeople, expectSomebody, firstReader } from './chosen-people.ts';
+import type { ChosenPerson } from './chosen-people.ts';
+import { choosePeople, expectSomebody, firstReader, peopleToName } from './chosen-people.ts';
 import { bothWords, inLayout } from './free-words.ts';
 
 /** Changes a draft: stale unless the caller saw it as it is. */
@@ -52,7 +52,13 @@ export const sendDraft = (ctx: Context, key: MessageKey): Promise<Message> =>
     const { template, subject, text, html, language, messageId } = draft;
     const content =
       template === undefined
-        ? await inLayout(edit, configuration, { subject, text, html, reader: firstReader(people) })
+        ? await inLayout(edit, configuration, {
+            subject,
+            text,
+            html,
+            reader: firstReader(people),
+            contacts: await peopleToName(edit, people),
+          })
         : { subject, text, html, language };
     const activityId = addEmailActivity(edit, configuration, { ...divided, ...content, messageId });
     return edit.change('message', draft, {
@@ -99,7 +105,7 @@ function chosenIn({ recipients, skipped = [] }: Message) {
 
 const listsIn = ({ to, cc, bcc }: UpdateDraft) => ({ ...(to && { to }), ...(cc && { cc }), ...(bcc && { bcc }) });
 
-async function peopleIn({ recipients, skipped = [] }: Message): Promise<Wanted[]> {
+async function peopleIn({ recipients, skipped = [] }: Message): Promise<ChosenPerson[]> {
   const meant = [...recipients, ...skipped];
   const contacts = await readContacts(meant.flatMap(({ contactId }) => contactId ?? []));
   return meant.flatMap(({ kind, contactId }) =>

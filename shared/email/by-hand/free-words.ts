@@ -1,13 +1,12 @@
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { readContacts } from '../../contacts/contacts.ts';
 import { html } from '../../forms/html.ts';
 import type { Contact } from '../../model.ts';
 import { conflict } from '../../platform/errors.ts';
 import { EmailTemplate } from '../email-template.schema.ts';
 import { cleanHtml } from '../inbound/clean-html.ts';
 import { cleanText } from '../inbound/clean-text.ts';
-import { contactsNamedIn, mergeData } from '../merge-data.ts';
+import { mergeData } from '../merge-data.ts';
 import type { Rendered } from '../render.ts';
 import { renderWith } from '../render.ts';
 import type { Addressee } from '../sending/recipients.ts';
@@ -44,15 +43,15 @@ interface Free {
   html: string;
   /** Whose language the layout is in. */
   reader: Addressee | undefined;
-  /** The people of the case, where they are known already. */
-  contacts?: Contact[];
+  /** The people of the case, as they are now. */
+  contacts: Contact[];
   /** Where they can have no more such mails, if nobody writes it to them by hand. */
   address?: string | undefined;
 }
 
 /** What somebody wrote, in the layout of the organisation's e-mails. It is taken as it is, and never read as a template. */
 export async function inLayout(edit: CaseEdit, configuration: Configuration, free: Free): Promise<Rendered> {
-  const { reader, address, contacts = await readContacts(contactsNamedIn(edit.file)), ...words } = free;
+  const { reader, address, contacts, ...words } = free;
   const { fillIn } = await import('../templates/engine.ts');
   const { failureOf, inPlace } = await import('../templates/failure.ts');
   const data = {

@@ -1,20 +1,19 @@
 import type { CaseEdit } from '../../cases/case-edit.ts';
 import { workOnCase } from '../../cases/work-on-case.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { readContacts } from '../../contacts/contacts.ts';
 import type { Message } from '../../model.ts';
 import type { Context } from '../../platform/context.ts';
 import { invalid } from '../../platform/errors.ts';
-import { contactsNamedIn, mergeData } from '../merge-data.ts';
+import { mergeData } from '../merge-data.ts';
 import { NO_SUBJECT } from '../message.schema.ts';
 import type { WriteMessage } from '../message.schema.ts';
 import { readMessage } from '../messages.ts';
 import { planMail } from '../sending/plan-mail.ts';
-import type { Wanted } from '../sending/recipients.ts';
 import { divide } from '../sending/recipients.ts';
 import { composeEmail } from '../templates/compose-email.ts';
 import { chooseFiles } from './chosen-files.ts';
-import { choosePeople, expectSomebody, firstReader } from './chosen-people.ts';
+import type { ChosenPerson } from './chosen-people.ts';
+import { choosePeople, expectSomebody, firstReader, peopleToName } from './chosen-people.ts';
 import { bothWords, inLayout } from './free-words.ts';
 
 /**
@@ -51,14 +50,18 @@ async function planWriting(edit: CaseEdit, configuration: Configuration, wanted:
   const words = await wordsOf(edit, configuration, { wanted, people, messageId });
   const content =
     wanted.template === undefined
-      ? await inLayout(edit, configuration, { ...words, reader: firstReader(people) })
+      ? await inLayout(edit, configuration, {
+          ...words,
+          reader: firstReader(people),
+          contacts: await peopleToName(edit, people),
+        })
       : words;
   return planMail(edit, configuration, { ...common, ...content });
 }
 
 interface Writing {
   wanted: WriteMessage;
-  people: Wanted[];
+  people: ChosenPerson[];
   messageId: string;
 }
 
@@ -77,7 +80,7 @@ async function fromTemplate(
 ) {
   const to = firstReader(people);
   if (!to) throw invalid([{ pointer: '/to', detail: 'must name somebody: a template is filled in for its reader' }]);
-  const contacts = await readContacts(contactsNamedIn(edit.file));
+  const contacts = await peopleToName(edit, people);
   const data = {
     ...mergeData(edit.file, configuration, { contacts, now: edit.ctx.now }),
     unsubscribeAddress: undefined,

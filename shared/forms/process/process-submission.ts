@@ -25,15 +25,21 @@ import { submissionContext } from './submission-context.ts';
  * Puts a submission on its case, or opens it, in one transaction with its own record, whoever asks: once, since one that is
  * in none of these states is left as it is. What stands against it is kept with it as the reason why it failed; one that the
  * service tries by itself stays received when something went wrong that nobody foresaw, and is tried again. Not-found when
- * there is none.
+ * there is none. One that was just read is given as it was, and read again only when somebody writes in between.
  */
 export async function processSubmission(
   ctx: Context,
-  submissionId: string,
+  found: string | Submission,
   from: readonly SubmissionState[] = ['received', 'failed'],
 ): Promise<Submission> {
+  const submissionId = typeof found === 'string' ? found : found.submissionId;
+  let known = typeof found === 'string' ? undefined : found;
   try {
-    return await retryOnConflict(async () => attempt(ctx, await readSubmission(submissionId), from));
+    return await retryOnConflict(async () => {
+      const submission = known ?? (await readSubmission(submissionId));
+      known = undefined;
+      return attempt(ctx, submission, from);
+    });
   } catch (error) {
     if (ctx.dryRun) throw error;
     return noteFailure(ctx, await readSubmission(submissionId), { error, from });

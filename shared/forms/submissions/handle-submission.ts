@@ -23,15 +23,16 @@ const REFUSABLE = new Set<SubmissionState>(['held', 'unfinished', 'failed']);
 export async function acceptSubmission(ctx: Context, submissionId: string): Promise<Submission> {
   const submission = await readHandled(ctx, submissionId);
   if (submission.state === 'refused') throw conflict('This submission was refused.');
-  return processSubmission(ctx, submissionId, ACCEPTED);
+  return processSubmission(ctx, submission, ACCEPTED);
 }
 
 /** Tries again what failed, or has not been processed yet. Conflict for one that is to be accepted or refused first. */
 export async function processAgain(ctx: Context, submissionId: string): Promise<Submission> {
-  const { state } = await readHandled(ctx, submissionId);
+  const submission = await readHandled(ctx, submissionId);
+  const { state } = submission;
   if (state === 'refused') throw conflict('This submission was refused.');
   if (ACCEPTED.includes(state)) throw conflict('This submission was not accepted yet. Accept or refuse it.');
-  return processSubmission(ctx, submissionId, AGAIN);
+  return processSubmission(ctx, submission, AGAIN);
 }
 
 /** Refuses a submission, of which nothing is made then; it is kept for ninety days. Conflict for one that something was made of. */

@@ -1,4 +1,5 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
+import type { Submission } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
@@ -14,7 +15,6 @@ import type { FilledForm } from './arriving.ts';
 import { arrivingOf } from './arriving.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptOf } from './receipt.ts';
-import { readSubmission } from './submissions.ts';
 import { takeIn } from './take-in.ts';
 
 /** What nobody finished, and what was refused, goes after ninety days. */
@@ -41,10 +41,9 @@ export async function storeUnfinished(ctx: Context, filled: FilledForm): Promise
   });
 }
 
-/** Sends off a submission whose files have come. One that was sent off before is answered as it was then. */
-export async function finishSubmission(ctx: Context, submissionId: string): Promise<Receipt> {
+/** Sends off a submission, as it was just read, whose files have come. One that was sent off before is answered as it was then. */
+export async function finishSubmission(ctx: Context, before: Submission): Promise<Receipt> {
   const configuration = await getConfiguration(ctx);
-  const before = await readSubmission(submissionId);
   const form = activeForm(configuration, before.formId);
   if (before.state !== 'unfinished') return receiptOf(form, before);
   const sorted = await sortValues(configuration, form, before.values as Values);

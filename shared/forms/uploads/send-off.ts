@@ -15,5 +15,5 @@ export async function sendOff(ctx: Context, address: UploadPage): Promise<Receip
   if (isUnfinished(page) && empty.length > 0) {
     throw invalid(empty.map(({ name }) => ({ pointer: `/${name}`, detail: 'needs a file' })));
   }
-  return finishSubmission(ctx, page.submission.submissionId);
+  return finishSubmission(ctx, page.submission);
 }

@@ -1,5 +1,5 @@
 import type { Subject } from './subject.ts';
-import { mentionedIn, submissionsNaming } from './subject.ts';
+import { allNaming } from './subject.ts';
 
 /** What a job that erases a person does one after the other: records first, then trails, the contact at last. */
 const TRAIL = 'trail/';
@@ -10,8 +10,7 @@ export async function itemsAfter(
   subject: Subject,
   after: string | undefined,
 ): Promise<{ itemIds: string[]; cursor?: string }> {
-  const cases = await mentionedIn(subject.contactIds, 'case');
-  const submissions = await submissionsNaming(subject);
+  const { cases, submissions } = await allNaming(subject);
   const trails = [...cases, ...submissions].map((id) => `${TRAIL}${id}`);
   const all = [...cases, ...submissions, ...trails, subject.contact.contactId];
   const left = all.filter((itemId) => after === undefined || comesAfter(itemId, after));

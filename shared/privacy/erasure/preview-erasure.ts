@@ -7,7 +7,7 @@ import { NOTHING, countsOn, sum } from './counts.ts';
 import { holdOn, isWhole } from './fate-of-case.ts';
 import { readNotes, readRelationships } from './person-records.ts';
 import type { Subject } from './subject.ts';
-import { mentionedIn, readSubject, submissionsNaming } from './subject.ts';
+import { allNaming, readSubject } from './subject.ts';
 
 /** More cases are counted, and not looked into one by one: an answer is due within seconds. */
 const LOOKED_INTO = 500;
@@ -38,12 +38,12 @@ export const previewErasure = async (ctx: Context, contactId: string): Promise<E
 
 /** The same of a person who was read already. */
 export async function previewOf(ctx: Context, subject: Subject): Promise<ErasurePreview> {
-  const caseIds = await mentionedIn(subject.contactIds, 'case');
+  const { cases: caseIds, submissions } = await allNaming(subject);
   const looked = await lookInto(ctx, subject, caseIds.slice(0, LOOKED_INTO));
   const user = await readActiveUser(subject);
   return {
     contactId: subject.contact.contactId,
-    counts: looked.reduce((all, { counts }) => sum(all, counts), await ownCounts(subject)),
+    counts: looked.reduce((all, { counts }) => sum(all, counts), await ownCounts(subject, submissions)),
     cases: looked.flatMap(({ touched }) => touched ?? []),
     casesLeftOut: Math.max(caseIds.length - LOOKED_INTO, 0),
     obstacles: [...(user ? [user] : []), ...looked.flatMap(({ objection }) => objection ?? [])],
@@ -58,10 +58,8 @@ export async function readErasable(contactId: string): Promise<Subject> {
 }
 
 /** What is theirs beside the cases. */
-async function ownCounts(subject: Subject): Promise<Counts> {
-  const { contactIds } = subject;
+async function ownCounts({ contactIds }: Subject, submissions: string[]): Promise<Counts> {
   const [notes, relationships] = [await readNotes(contactIds), await readRelationships(contactIds)];
-  const submissions = await submissionsNaming(subject);
   return {
     ...NOTHING,
     submissions: submissions.length,

@@ -54,9 +54,22 @@ export async function* mentionsOf(contactIds: string[]): AsyncGenerator<Mention>
   }
 }
 
+/** The ids of the cases that name a person, and of the submissions as `submissionsNaming` has it, each once: read in one go. */
+export async function allNaming(subject: Subject): Promise<{ cases: string[]; submissions: string[] }> {
+  const all = await mentionsIn([...subject.contactIds, ...addressesOf(subject)]);
+  return { cases: ofKind('case', all), submissions: ofKind('submission', all) };
+}
+
 /** The ids of what names a person, each once, of these kinds. */
-export async function mentionedIn(contactIds: string[], kind: 'case' | 'submission'): Promise<string[]> {
+export const mentionedIn = async (contactIds: string[], kind: Kind): Promise<string[]> =>
+  ofKind(kind, await mentionsIn(contactIds));
+
+type Kind = 'case' | 'submission';
+
+const ofKind = (kind: Kind, ids: string[]) => ids.filter((id) => id.startsWith(`${kind}_`));
+
+async function mentionsIn(contactIds: string[]): Promise<string[]> {
   const found = new Set<string>();
-  for await (const { mentionedIn: id } of mentionsOf(contactIds)) if (id.startsWith(`${kind}_`)) found.add(id);
+  for await (const { mentionedIn: id } of mentionsOf(contactIds)) found.add(id);
   return [...found].toSorted();
 }

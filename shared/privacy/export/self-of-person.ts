@@ -87,7 +87,7 @@ async function changesOf(configuration: Configuration, contactId: string) {
   for await (const entry of trail(contactId)) {
     if (entries.push(entry) === MOST_CHANGES) break;
   }
-  const described = await describeChanges(configuration, entries);
+  const described = await describeChanges({ configuration }, entries);
   return described
     .filter(({ record }) => record.entity !== 'relationship')
     .map(({ at, kind, actor, record, fields }) => ({

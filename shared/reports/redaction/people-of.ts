@@ -2,6 +2,7 @@ import type { CaseFile } from '../../cases/case-file.ts';
 import { peopleOf } from '../../email/sending/recipients.ts';
 import type { Contact, Message, User } from '../../model.ts';
 import { model } from '../../model.ts';
+import type { Context } from '../../platform/context.ts';
 import { wholeBatch } from '../../platform/table.ts';
 import type { Known } from './patterns.ts';
 import type { Named } from './veil.ts';
@@ -19,12 +20,18 @@ export const namedIn = (file: CaseFile, messages: Message[]): Required<Named>[] 
   })),
 ];
 
-/** The users who made or changed something on a case, with their contacts. */
-export async function readUsersOf(file: CaseFile): Promise<User[]> {
+type NamedUser = Pick<User, 'userId' | 'contactId' | 'displayName'>;
+
+/** The users who made or changed something on a case, with their contacts. The caller's own record every request has read. */
+export async function readUsersOf({ actor }: Context, file: CaseFile): Promise<NamedUser[]> {
   const records = [file.case, ...file.roles, ...file.links, ...file.activities, ...file.followUps, ...file.runs];
   const ids = new Set(records.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]));
-  const keys = [...ids].filter((id) => id.startsWith('user_')).map((userId) => ({ userId }));
-  return keys.length === 0 ? [] : wholeBatch(await model.entities.user.get(keys).go());
+  const { id, contactId, displayName } = actor;
+  const own =
+    ids.has(id) && contactId !== undefined && displayName !== undefined ? [{ userId: id, contactId, displayName }] : [];
+  ids.delete(id);
+  const keys = [...ids].filter((one) => one.startsWith('user_')).map((userId) => ({ userId }));
+  return keys.length === 0 ? own : [...own, ...wholeBatch(await model.entities.user.get(keys).go())];
 }
 
 /** All that each of them is called anywhere, by contact. */

@@ -39,6 +39,13 @@ it('counts what was read twice once, and what is not there as little', () => {
   expect(leastReads([read({ items: new Map([['none', undefined]]) })])).toBe(0.5);
 });
 
+it('counts again what is read after somebody else was faster to write it', () => {
+  const items = new Map([['a', item('a', 10)]]);
+  const refusal = (key: string): Look => ({ reads: [], writes: [], refused: [key] });
+  expect(leastReads([read({ items }), refusal('a'), read({ items })])).toBe(1);
+  expect(leastReads([read({ items }), refusal('b'), read({ items })])).toBe(0.5);
+});
+
 it('counts a write by the larger image, twice with others, and nothing where nothing changed', () => {
   const [small, large] = [item('a', 10), item('a', 1500)];
   expect(leastWrites([write({ before: large, after: small })], [INDEX])).toBe(2);

@@ -14,15 +14,17 @@ const WRITE_BYTES = 1024;
 /**
  * The fewest read units for what an event had to read, by DynamoDB's rules: every item once; those of one Query are summed
  * before they are rounded up, those that are fetched by key are rounded up each, and what is not there costs as much as little.
+ * What DynamoDB refused to write, since somebody else had written it, has to be read again.
  */
 export function leastReads(looks: Look[]): number {
-  const reads = looks.flatMap((one) => one.reads).toSorted((a, b) => Number(b.strong) - Number(a.strong));
+  const reads = agedReads(looks).toSorted((a, b) => Number(b.strong) - Number(a.strong));
   const walks = Map.groupBy(
     reads.filter(({ walk }) => walk !== undefined),
     ({ walk }) => walk,
   );
   const known = new Set<string>();
-  const fresh = (read: Read) => [...read.items].filter(([key]) => isNew(known, `${read.index}\n${key}`));
+  const fresh = (read: Aged) =>
+    [...read.items].filter(([key]) => isNew(known, `${read.index}\n${key}\n${read.ages.get(key)}`));
   const ofWalks = [...walks.values()].map((pages) => {
     const items = pages.flatMap(fresh);
     const isAgain = items.length === 0 && pages.some((page) => page.items.size > 0);
@@ -37,6 +39,20 @@ export function leastReads(looks: Look[]): number {
     .filter(({ walk }) => walk === undefined)
     .flatMap((read) => fresh(read).map(([, item]) => units([item], read.strong)));
   return sum([...ofWalks, ...ofKeys]);
+}
+
+/** A read, with how often each item of it had been refused before. */
+type Aged = Read & { ages: Map<string, number> };
+
+function agedReads(looks: Look[]): Aged[] {
+  const refusals = new Map<string, number>();
+  return looks.flatMap(({ reads, refused = [] }) => {
+    for (const key of refused) refusals.set(key, (refusals.get(key) ?? 0) + 1);
+    return reads.map((read) => ({
+      ...read,
+      ages: new Map([...read.items.keys()].map((key) => [key, refusals.get(key) ?? 0])),
+    }));
+  });
 }
 
 const units = (items: (Item | undefined)[], strong: boolean) => {

@@ -26,6 +26,8 @@ export interface Write {
 export interface Look {
   reads: Read[];
   writes: Write[];
+  /** The keys of a write that DynamoDB refused: what had been read of them was old. */
+  refused?: string[];
 }
 
 interface Request {
@@ -56,7 +58,8 @@ export const look: Inspect = async ({ operation, input }, forward) => {
   const keys = finding ? [] : keysOf(operation, request);
   const before = await itemsAt(keys, forward);
   const answer = await forward(operation, JSON.stringify(input));
-  if (answer.status !== 200) return { answer };
+  const names = keys.map(({ key }) => nameOf(key));
+  if (answer.status !== 200) return { answer, detail: { reads: [], writes: [], refused: names } satisfies Look };
   const after = await itemsAt(keys, forward);
   const writes = keys.map(({ key, together, checked }, i) => {
     return { key: nameOf(key), before: before[i], after: after[i], together, checked };

@@ -96,7 +96,7 @@ async function ask(step: Step, world: World, headers: Record<string, string>): P
   const sent = typeof body === 'function' ? await body(world) : body;
   const answer = await world[as].send(method, `${path}${query ? `?${pathOf(query, world)}` : ''}`, {
     headers,
-    ...(sent !== undefined && { body: JSON.stringify(sent) }),
+    ...(sent !== undefined && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
   });
   if (answer.status >= 400) throw new Error(`${step.call} answered ${answer.status}: ${answer.text.slice(0, 500)}`);
   for (const [name, place] of Object.entries(keep))

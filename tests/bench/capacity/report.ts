@@ -28,6 +28,12 @@ export function tableOf(rows: Row[]): string {
 
 const shown = (row: Row) => (row.by === undefined ? row.name : `  ${row.by}`);
 
+/** Reasons for which no line is over any more: they are to be taken away. */
+export const reasonsNotNeeded = (rows: Row[]): string[] => {
+  const over = rows.filter((row) => verdictOf(row) === 'reason').map(nameOf);
+  return OVER.filter(({ what }) => !over.some((name) => what.test(name))).map(({ because }) => because);
+};
+
 /** The reasons that were needed, each with the rows that it is for. */
 export function reasonsIn(rows: Row[]): string {
   const over = rows.filter((row) => verdictOf(row) === 'reason').map(nameOf);

@@ -9,7 +9,8 @@ export interface Step {
   /** Who asks: `admin` unless said otherwise. */
   as?: 'admin' | 'coordinator' | 'visitor';
   query?: string;
-  body?: Json | ((world: World) => Json | Promise<Json>);
+  /** A text is sent as it is, all else as JSON. */
+  body?: string | Json | ((world: World) => Json | Promise<Json>);
   headers?: Record<string, string>;
   /** Other names, for it alone or from here on. */
   ids?: Record<string, string>;

@@ -5,6 +5,7 @@ import { contacts } from './steps/contacts.ts';
 import { forms } from './steps/forms.ts';
 import { jobs } from './steps/jobs.ts';
 import { mail } from './steps/mail.ts';
+import { seldom } from './steps/seldom.ts';
 import type { Step } from './step.ts';
 
 /** Every operation of the API at least once, in an order in which each finds what it needs. */
@@ -17,4 +18,5 @@ export const STEPS: Step[] = [
   ...forms,
   ...jobs,
   ...configuration,
+  ...seldom,
 ];

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { BatchCases } from '../../../shared/cases/batch-cases.ts';
 import { tellAssignees } from '../../../shared/email/tell-assignees.ts';
 import type { Activity, Contact } from '../../../shared/model.ts';
 import { derivedId } from '../../../shared/platform/ids.ts';
@@ -39,7 +40,7 @@ function tableWith({ telling = 'by-mail', activities = [first, second], contact 
   );
 }
 const created = (activity: Activity) => aChange({ after: itemOf('activity', activity) });
-const told = (change = created(first)) => tellAssignees(asService(), change);
+const told = (change = created(first)) => tellAssignees(asService(), change, new BatchCases());
 const messages = () => commands().flatMap((records) => only(records, 'message'));
 
 beforeEach(() => void watchLog());

@@ -87,4 +87,5 @@ export const configuration = [
     },
   ),
   step('GET /permissions'),
+  step('GET /openapi.json', undefined, { as: 'visitor' }),
 ];

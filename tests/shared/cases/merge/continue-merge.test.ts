@@ -2,7 +2,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../../shared/cases/case-file.ts';
 import { continueMerge } from '../../../../shared/cases/merge/continue-merge.ts';
-import { MergedCases } from '../../../../shared/cases/merge/merged-cases.ts';
+import { BatchCases } from '../../../../shared/cases/batch-cases.ts';
 import { contentOf, copyOf } from '../../../../shared/cases/merge/copies.ts';
 import type { Activity } from '../../../../shared/model.ts';
 import type { Change } from '../../../../shared/platform/change.ts';
@@ -34,7 +34,7 @@ const copies = (from: CaseFile, fields: Partial<Activity> = {}): Activity[] =>
   }));
 const merging = (): Change =>
   aChange({ before: itemOf('case', anotherCaseFile().case), after: itemOf('case', merged().case) });
-const carryOn = (change = merging()) => continueMerge(asService(), change, new MergedCases());
+const carryOn = (change = merging()) => continueMerge(asService(), change, new BatchCases());
 const written = () => commands().map((records) => only(records, 'activity').map(({ subject }) => String(subject)));
 
 describe('what a merge could not hold', () => {
