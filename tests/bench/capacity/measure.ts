@@ -23,17 +23,20 @@ export interface Row extends Units {
   again: string[];
 }
 
+/** Of what an operation sets to work, a recount of everything among it, on a machine that is busy with other things too. */
+const PATIENCE_MILLISECONDS = 180_000;
+
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
 
 /** Calls the API and answers what that cost: the operation itself first, then each function that it set to work. */
 export async function measure(step: Step, { world, indexes, invocations }: Measuring): Promise<Row[]> {
   await step.first?.(world);
   world.name(step.ids ?? {});
-  await world.stack.settle();
+  await world.stack.settle(PATIENCE_MILLISECONDS);
   const headers = await headersOf(step, world);
   invocations.splice(0);
   await ask(step, world, headers);
-  await world.stack.settle();
+  await world.stack.settle(PATIENCE_MILLISECONDS);
   const byFunction = Map.groupBy(invocations.splice(0), (one) => one.function);
   return [...byFunction].map(([name, all]) => ({
     name: step.call,
