@@ -96,15 +96,17 @@ const pathOf = (call: string, world: World) => call.replaceAll(/\{(\w+)\}/g, (_,
 async function ask(step: Step, world: World, headers: Record<string, string>): Promise<void> {
   const { as = 'admin', query, body, keep = {} } = step;
   const [method = '', path = ''] = pathOf(step.call, world).split(' ');
-  const sent = typeof body === 'function' ? await body(world) : body;
+  const sent = asSent(typeof body === 'function' ? await body(world) : body);
   const answer = await world[as].send(method, `${path}${query ? `?${pathOf(query, world)}` : ''}`, {
     headers,
-    ...(sent !== undefined && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
+    ...(sent !== undefined && { body: sent }),
   });
   if (answer.status >= 400) throw new Error(`${step.call} answered ${answer.status}: ${answer.text.slice(0, 500)}`);
   for (const [name, place] of Object.entries(keep))
     world.name({ [name]: lastOf(String(valueAt(JSON.parse(answer.text), place))) });
 }
+
+const asSent = (body: unknown) => (body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
 
 const valueAt = (value: unknown, place: string) =>
   place.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], value);
