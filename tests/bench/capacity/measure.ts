@@ -23,17 +23,20 @@ export interface Row extends Units {
   again: string[];
 }
 
+/** Of what an operation sets to work, a recount of everything among it, on a machine that is busy with other things too. */
+const PATIENCE_MILLISECONDS = 180_000;
+
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
 
 /** Calls the API and answers what that cost: the operation itself first, then each function that it set to work. */
 export async function measure(step: Step, { world, indexes, invocations }: Measuring): Promise<Row[]> {
   await step.first?.(world);
   world.name(step.ids ?? {});
-  await world.stack.settle();
+  await world.stack.settle(PATIENCE_MILLISECONDS);
   const headers = await headersOf(step, world);
   invocations.splice(0);
   await ask(step, world, headers);
-  await world.stack.settle();
+  await world.stack.settle(PATIENCE_MILLISECONDS);
   const byFunction = Map.groupBy(invocations.splice(0), (one) => one.function);
   return [...byFunction].map(([name, all]) => ({
     name: step.call,
@@ -93,15 +96,17 @@ const pathOf = (call: string, world: World) => call.replaceAll(/\{(\w+)\}/g, (_,
 async function ask(step: Step, world: World, headers: Record<string, string>): Promise<void> {
   const { as = 'admin', query, body, keep = {} } = step;
   const [method = '', path = ''] = pathOf(step.call, world).split(' ');
-  const sent = typeof body === 'function' ? await body(world) : body;
+  const sent = asSent(typeof body === 'function' ? await body(world) : body);
   const answer = await world[as].send(method, `${path}${query ? `?${pathOf(query, world)}` : ''}`, {
     headers,
-    ...(sent !== undefined && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
+    ...(sent !== undefined && { body: sent }),
   });
   if (answer.status >= 400) throw new Error(`${step.call} answered ${answer.status}: ${answer.text.slice(0, 500)}`);
   for (const [name, place] of Object.entries(keep))
     world.name({ [name]: lastOf(String(valueAt(JSON.parse(answer.text), place))) });
 }
+
+const asSent = (body: unknown) => (body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
 
 const valueAt = (value: unknown, place: string) =>
   place.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], value);

@@ -42,7 +42,8 @@ export function monthOf({ openCases, idle = false }: Organisation, rows: Row[], 
     objectWrites: 2 * sum(calls.filter(({ name }) => name.includes('/files/')).map(({ times }) => times)),
     logs: events * usage.LOG_GB,
     alarms: standing.alarmMetrics,
-    customMetrics: standing.customMetrics,
+    // Billed by the hour in which something is counted.
+    customMetrics: idle ? 0 : standing.customMetrics,
     transfer: requests * usage.ANSWER_GB,
   };
 }
