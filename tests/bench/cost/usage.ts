@@ -41,6 +41,6 @@ const DAYS = 30;
 /** The sweep every five minutes, and retention once a day. */
 export const SWEEPS = DAYS * 24 * 12 + DAYS;
 /** Read units of a sweep that finds nothing, and write units. */
-export const SWEEP_READS = 5;
+export const SWEEP_READS = 6;
 /** Lambda asks each queue five times in twenty seconds: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 export const POLLS = (DAYS * 24 * 3600 * 5) / 20;
