@@ -21,18 +21,24 @@ export interface ShownMatch extends Match {
   displayName: string;
 }
 
+interface Found {
+  matches: ShownMatch[];
+  /** Who owns what that somebody is known by, for who is to write it. */
+  owners: Map<string, string>;
+}
+
 /** So many answer whether somebody is there already; who has more in common with others is told apart by hand. */
 const SHOWN = 20;
 
 /**
- * The contacts that are taken for somebody, as `identify` has it: of those that the actor may see twenty at most, with their names.
- * None is merged away or erased. With them who owns what that somebody is known by, for who is to write it.
+ * The contacts that are taken for somebody by the matching rules: of those that the actor may see twenty at most, with their names.
+ * None is merged away or erased.
  */
 export async function findMatches(
   ctx: Context,
   configuration: Configuration,
   { kind, details, rule, country }: Wanted,
-): Promise<{ matches: ShownMatch[]; owners: Map<string, string> }> {
+): Promise<Found> {
   const fields = await contactFields(details, { country });
   const { matches, owners } = await identify(configuration, { kind, fields, rule });
   return { matches: await shownOf(ctx, matches.slice(0, SHOWN)), owners };
