@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** E-mails are tested with stand-ins for SES and for time, which are the whole worker's. */
 const UNITS = ['tests/shared/!(email)/**/*.test.ts', 'tests/functions/api/**/*.test.ts'];
 
+/** What takes a minute and more each: `npm run test:proofs` runs them. */
+const PROOFS = [
+  'tests/simulate/**/*.test.ts',
+  'tests/fuzz/**/*.test.ts',
+  'tests/bench/*.test.ts',
+  'tests/upgrades/upgrades.test.ts',
+  'tests/docs/{commands,examples}.test.ts',
+];
+const globalSetup = ['tests/flows/global-setup.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,10 +23,11 @@ export default defineConfig({
         test: {
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: UNITS,
-          globalSetup: ['tests/flows/global-setup.ts'],
+          exclude: [...UNITS, ...PROOFS],
+          globalSetup,
         },
       },
+      { extends: true, test: { name: 'proofs', include: PROOFS, globalSetup } },
     ],
     // By itself vitest leaves one core to others: on two cores that is half of them.
     maxWorkers: 2,

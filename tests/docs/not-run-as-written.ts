@@ -51,6 +51,7 @@ export const SLOW: Record<string, Slow> = {
   'npm ci': { because: 'asks the package registry' },
   'npm install ../client/dossier-client-0.1.0.tgz': { because: 'asks the package registry' },
   'npm test': { because: 'is the suite', smaller: 'npm test -- tests/conventions.test.ts' },
+  'npm run test:proofs': { because: 'has this in it', smaller: null },
   'npm run test:docs': { because: 'is this', smaller: null },
   'npm run test:docs -- --all': { because: 'is this', smaller: null },
   'npm run test:browser': { because: 'needs Chromium; .ci/run runs it' },
