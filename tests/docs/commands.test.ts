@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../infra/local/parts.ts';
 import { welcome } from '../../infra/local/welcome.ts';
 import { asksAws, commandsIn, spokenOf, stepsOf, typed } from './commands.ts';
-import { ASKS_AWS, INSTEAD, SERVES, SLOW } from './not-run-as-written.ts';
-import { pages } from './pages.ts';
+import { ASKS_AWS, ELSEWHERE, INSTEAD, SERVES, SLOW } from './not-run-as-written.ts';
+import { pages, root } from './pages.ts';
 import type { Service } from './service.ts';
 import { startService } from './service.ts';
 import type { Step } from './shell.ts';
@@ -72,26 +72,41 @@ it('no call on the way was one that a role does not allow', async () => {
   expect(items.filter(({ decision }) => decision === 'denied')).toEqual([]);
 });
 
-it('the examples in TypeScript compile where the client is installed', { timeout: 60_000 }, () => {
-  const project = join(copy.directory, 'my-client');
+describe('examples in TypeScript compile', () => {
   const examples = pages.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'ts'));
-  expect(examples.filter(({ file }) => !file?.endsWith('.mts'))).toEqual([]);
-  for (const { file = '', text } of examples) writeFileSync(join(project, file), text);
-  const options = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node';
-  const files = examples.map(({ file = '' }) => file);
-  const { stdout } = spawnSync('npx', ['tsc', ...options.split(' '), ...files], {
-    cwd: project,
-    env: service.env,
-    encoding: 'utf8',
+  const OPTIONS = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node';
+
+  it.each([
+    ['those for callers, where the client is installed', '.mts', 'my-client'],
+    ['those for whoever works on this, in the repository', '.ts', '.'],
+  ])('%s', { timeout: 60_000 }, (_, ending, project) => {
+    const cwd = join(copy.directory, project);
+    const files = examples.flatMap(({ file, text }) => (file?.endsWith(ending) ? [{ file, text }] : []));
+    for (const { file, text } of files) writeFileSync(join(cwd, file), text);
+    const options = [...OPTIONS.split(' '), '--allowImportingTsExtensions', ...files.map(({ file }) => file)];
+    const { stdout } = spawnSync('npx', ['tsc', ...options], { cwd, env: service.env, encoding: 'utf8' });
+    expect([files.length > 1, stdout]).toEqual([true, '']);
   });
-  expect([files.length > 1, stdout]).toEqual([true, '']);
+
+  it('and each has the name of a file', () => {
+    expect(examples.filter(({ file }) => !/\.m?ts$/.test(file ?? '')).map(({ at }) => at)).toEqual([]);
+  });
 });
 
 describe('what is not typed as it is written', () => {
   const written = new Set([...inBlocks, ...inText].map((command) => command.written));
 
-  it.each(Object.entries({ SERVES, ASKS_AWS, SLOW, INSTEAD }))('%s names only commands of a page', (_, table) => {
-    expect(Object.keys(table).filter((command) => !written.has(command))).toEqual([]);
+  it.each(Object.entries({ SERVES, ASKS_AWS, ELSEWHERE, SLOW, INSTEAD }))(
+    '%s names only commands of a page',
+    (_, table) => {
+      expect(Object.keys(table).filter((command) => !written.has(command))).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(ELSEWHERE))('%s is given by %s', (command, test) => {
+    const [, name = '', verb = ''] = /^npm run (\w+) -- ([\w-]+)?/.exec(command) ?? [];
+    const text = readFileSync(join(root, test), 'utf8');
+    expect(text).toContain(verb === '' ? name : `'${verb}'`);
   });
 
   it('is in blocks that say that they are of the shell', () => {

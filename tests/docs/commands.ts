@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { INSTEAD, PLACEHOLDERS, SERVES, SLOW } from './not-run-as-written.ts';
+import { ELSEWHERE, INSTEAD, PLACEHOLDERS, SERVES, SLOW } from './not-run-as-written.ts';
 import type { Block, Page } from './pages.ts';
 import type { Step } from './shell.ts';
 
@@ -36,9 +36,12 @@ export const spokenOf = ({ spans }: Page): Command[] =>
 /** Whether a command would do something in an account of AWS: such a one is never typed, in whatever list it is. */
 export const asksAws = (written: string) => /\baws |\bcdk (?!synth)/.test(written);
 
-/** What is typed for a command: nothing where the service answers by it or AWS is asked, or where it would take long. */
+/**
+ * What is typed for a command: nothing where the service answers by it, another test runs it or AWS is
+ * asked, or where it would take long.
+ */
 export function typed(written: string, isWholeRun: boolean): string | undefined {
-  if (written in SERVES || asksAws(written)) return undefined;
+  if (written in SERVES || written in ELSEWHERE || asksAws(written)) return undefined;
   const slow = SLOW[written];
   if (!slow) return filled(written);
   if (!isWholeRun) return INSTEAD[written];

@@ -18,7 +18,9 @@ export const ASKS_AWS: Record<string, string> = {
   'npx cdk bootstrap': 'prepares an account of AWS',
   'npx cdk deploy -c stage=production': 'deploys into an account of AWS',
   'npx cdk deploy --all -c stage=production': 'deploys into an account of AWS',
-  'npx cdk destroy -c stage=<stage>': 'takes a stack out of an account of AWS',
+  'npx cdk deploy --import-existing-resources -c stage="$STAGE"': 'deploys into an account of AWS',
+  'npx cdk destroy': 'takes a stack out of an account of AWS',
+  'npx cdk destroy --all -c stage="$STAGE"': 'takes a stack out of an account of AWS',
   [`aws cognito-idp admin-create-user --user-pool-id "$UserPoolId" --username ada@example.org \\
   --user-attributes Name=email,Value=ada@example.org Name=email_verified,Value=true`]:
     'makes a user in a user pool of AWS',
@@ -29,8 +31,25 @@ export const ASKS_AWS: Record<string, string> = {
   'aws ssm put-parameter --name /dossier/front-secret --type String --value "$(openssl rand -hex 32)"':
     'stores a parameter in AWS',
   'aws lambda invoke': 'runs a function of AWS',
-  'aws dynamodb restore-table-to-point-in-time --source-table-name <TableName> --target-table-name dossier-restored --restore-date-time <when>':
-    'restores a table from a backup of AWS',
+  'aws ses set-active-receipt-rule-set': 'changes how SES receives mail',
+  'aws ssm delete-parameter --name /dossier/front-secret': 'takes a parameter out of AWS',
+  [`functions() { aws cloudformation list-stack-resources --stack-name "Dossier-$STAGE" --output text --query \\
+  "StackResourceSummaries[?ResourceType=='AWS::Lambda::Function' && !contains(LogicalResourceId,'deployment')].PhysicalResourceId"; }`]:
+    'reads what is in a stack of AWS',
+  'for f in $(functions); do aws lambda put-function-concurrency --function-name "$f" --reserved-concurrent-executions 0; done':
+    'stops functions of AWS',
+  [`aws dynamodb restore-table-to-point-in-time --source-table-name "$TableName" --target-table-name dossier-restored \\
+  --restore-date-time 2026-03-01T09:30:00Z`]: 'restores a table from a backup of AWS',
+  'aws dynamodb wait table-exists --table-name dossier-restored': 'waits for a table of AWS',
+};
+
+/** What needs a stage in a state that no page brings about, and the test that brings it about and runs the same. */
+export const ELSEWHERE: Record<string, string> = {
+  'npm run ops -- take-over TABLE --at TIME --stage STAGE': 'tests/flows/restore.test.ts',
+  'npm run ops -- take-over dossier-restored --at 2026-03-01T09:30:00Z --to since-then.jsonl --stage STAGE':
+    'tests/flows/restore.test.ts',
+  'npm run ops -- erase CONTACT… --stage STAGE': 'tests/flows/restore.test.ts',
+  'npm run smoke -- --stage production': 'tests/flows/smoke.test.ts',
 };
 
 interface Slow {
@@ -62,6 +81,11 @@ export const SLOW: Record<string, Slow> = {
   'npm run check': { because: 'takes a minute; .ci/run runs it' },
   'npm run story': { because: 'takes seven seconds; tests/flows/story.test.ts plays the same' },
   'npx cdk synth': { because: 'bundles every function; .ci/run synthesises it' },
+  'npx tsc -p .': { because: 'takes half a minute; .ci/run does it' },
+  'npx vitest run tests/upgrades tests/flows/previous-version.test.ts': {
+    because: 'is a part of the suite',
+    smaller: 'npx vitest run --project others tests/upgrades',
+  },
   'npm run openapi': { because: 'takes ten seconds; tests/infra/openapi compares what it makes' },
   'npm run openapi:examples': { because: 'plays all examples' },
   'npm run ops -- recount --stage STAGE': {

@@ -53,10 +53,10 @@ export async function startService(directory: string): Promise<Service> {
   };
 }
 
-/** By the names that pages call them: where the service is, an administrator's token, and who is to be made a user. */
+/** By the names that pages call them: where the service is, an administrator's token, who is to be made a user, and the stage. */
 async function variablesOf(url: string): Promise<NodeJS.ProcessEnv> {
   const token = await tokenFor(url, 'admin');
-  return { DOSSIER_URL: url, DOSSIER_TOKEN: token, ApiAddress: url, TOKEN: token, SUB: 'ben' };
+  return { DOSSIER_URL: url, DOSSIER_TOKEN: token, ApiAddress: url, TOKEN: token, SUB: 'ben', STAGE: 'local' };
 }
 
 /** What tests set for functions is nothing that a reader has. */
