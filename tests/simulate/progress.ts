@@ -1,3 +1,5 @@
+// Taken before the logs are muted.
+const tell = process.stderr.write.bind(process.stderr);
 const TELL_MILLISECONDS = 10_000;
 
 /** Tells every ten seconds how many of all have been played, and how long the others will take. */
@@ -11,6 +13,6 @@ export function tellProgress(all: number): (broken: number) => void {
     if (now - last < TELL_MILLISECONDS && done < all) return;
     last = now;
     const left = Math.round(((now - began) / done) * (all - done) * 0.001);
-    process.stderr.write(`${done} of ${all} played, ${broken} broken, ${left} s left\n`);
+    tell(`${done} of ${all} played, ${broken} broken, ${left} s left\n`);
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { HISTORIES } from './histories/index.ts';
 import type { Mishap } from './mishaps.ts';
 import { firstOfEachKind, inWords, singles } from './mishaps.ts';
+import { muteLogs } from './mute-logs.ts';
 import { openWorld } from './open-world.ts';
 import { playPlain, playWith } from './play.ts';
 import { playPlanted } from './planted-mistakes.ts';
@@ -10,14 +11,13 @@ import type { World } from './world/world.ts';
 
 let world: World;
 let close: () => Promise<void>;
-const write = process.stdout.write.bind(process.stdout);
+let unmute: () => void;
 beforeAll(async () => {
-  // The service logs each fault that it meets.
-  process.stdout.write = () => true;
+  unmute = muteLogs();
   ({ world, close } = await openWorld(inject('assembly')));
 }, 120_000);
 afterAll(async () => {
-  process.stdout.write = write;
+  unmute();
   await close();
 });
 

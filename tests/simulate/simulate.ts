@@ -5,6 +5,7 @@ import { HISTORIES } from './histories/index.ts';
 import { randomHistory } from './histories/random.ts';
 import type { Mishap } from './mishaps.ts';
 import { firstOfEachKind, inWords, singles } from './mishaps.ts';
+import { muteLogs } from './mute-logs.ts';
 import { openWorld } from './open-world.ts';
 import type { Plain } from './play.ts';
 import { playPlain, playWith, shortest } from './play.ts';
@@ -25,15 +26,22 @@ export interface Wanted {
   isOfKinds: boolean;
 }
 
+// Taken before the logs are muted.
 const say = process.stdout.write.bind(process.stdout);
 
 /** Plays histories with faults, and tells each that broke a promise with the fewest faults that do; 1 if there is any. */
 export async function simulate(wanted: Wanted): Promise<number> {
-  // The service logs each fault that it meets.
-  process.stdout.write = () => true;
   const root = join(import.meta.dirname, '..', '..');
   const assembly = await buildAssembly({ stage: 'local', directory: join(root, '.dossier', 'assembly'), root });
-  const { world, close } = await openWorld(assembly);
+  const unmute = muteLogs();
+  try {
+    return await simulateOn(await openWorld(assembly), wanted);
+  } finally {
+    unmute();
+  }
+}
+
+async function simulateOn({ world, close }: Awaited<ReturnType<typeof openWorld>>, wanted: Wanted): Promise<number> {
   try {
     const broken = wanted.faults === 'random' ? await playRandom(world, wanted) : await playMain(world, wanted);
     say(broken === 0 ? 'All promises were kept.\n' : `${broken} histories broke a promise.\n`);

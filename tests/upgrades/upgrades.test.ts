@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { HOUR, DAY, PERSON, caseByForm, complete, done, record, records } from '../simulate/histories/history.ts';
+import { muteLogs } from '../simulate/mute-logs.ts';
 import { openWorld } from '../simulate/open-world.ts';
 import type { Item } from '../simulate/world/table.ts';
 import type { World } from '../simulate/world/world.ts';
@@ -27,10 +28,9 @@ vi.setConfig({ testTimeout: 120_000 });
 let world: World;
 let close: () => Promise<void>;
 let caseId: string;
-const write = process.stdout.write.bind(process.stdout);
+let unmute: () => void;
 beforeAll(async () => {
-  // The service logs each record that it refuses.
-  process.stdout.write = () => true;
+  unmute = muteLogs();
   ({ world, close } = await openWorld(inject('assembly')));
   await world.begin();
   caseId = await caseByForm(world);
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await world.table.keepAsBeginning();
 }, 120_000);
 afterAll(async () => {
-  process.stdout.write = write;
+  unmute();
   await close();
 });
 /** A case and all that lies on it, written by the former version. */
