@@ -11,23 +11,21 @@ const PROOFS = [
   'tests/upgrades/upgrades.test.ts',
   'tests/docs/{commands,examples}.test.ts',
 ];
-const globalSetup = ['tests/flows/global-setup.ts'];
+/** They start stacks, each one of its own, and share the modules that these are made of. */
+const STACKS = ['tests/flows/**/*.test.ts', 'tests/infra/**/*.test.ts'];
+const stacks = { globalSetup: ['tests/flows/global-setup.ts'], setupFiles: ['tests/flows/each-file.ts'] };
 
 export default defineConfig({
   test: {
     projects: [
       // These start nothing and put back what they change: they need no worker of their own for each file.
       { extends: true, test: { name: 'units', include: UNITS, isolate: false } },
+      { extends: true, test: { name: 'stacks', include: STACKS, isolate: false, ...stacks } },
       {
         extends: true,
-        test: {
-          name: 'others',
-          include: ['tests/**/*.test.ts'],
-          exclude: [...UNITS, ...PROOFS],
-          globalSetup,
-        },
+        test: { name: 'others', include: ['tests/**/*.test.ts'], exclude: [...UNITS, ...STACKS, ...PROOFS] },
       },
-      { extends: true, test: { name: 'proofs', include: PROOFS, globalSetup } },
+      { extends: true, test: { name: 'proofs', include: PROOFS, ...stacks } },
     ],
     // By itself vitest leaves one core to others: on two cores that is half of them.
     maxWorkers: 2,

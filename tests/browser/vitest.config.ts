@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['*.browser.ts'],
     globalSetup: ['../flows/global-setup.ts'],
+    setupFiles: ['../flows/each-file.ts'],
     // One after the other: each file starts a stack and a browser of its own.
     fileParallelism: false,
     testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, inject } from 'vitest';
+import { inject } from 'vitest';
 import { addSampleUsers } from '../../infra/local/local-api/sample-users.ts';
 import type { LocalStack, LocalStackOptions } from '../../infra/local/stack.ts';
 import { startLocalStack } from '../../infra/local/stack.ts';
@@ -8,7 +8,9 @@ import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import { wrongWith } from '../support/contract/check-answer.ts';
+import { noteUnlike } from '../support/contract/unlike.ts';
 import { dataRoot } from '../support/data-root.ts';
+import { afterFile } from './after-file.ts';
 import { noteUses } from './privileges/uses.ts';
 
 export interface Flow {
@@ -28,29 +30,16 @@ export interface Flow {
 export const person = { firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.org', need: 'A place to stay' };
 export const SUBMISSIONS = '/forms/housing-support-request/submissions';
 
-/** What a test file has started, undone in reverse order when it has run; hooks made inside of tests never run. */
-const started: (() => Promise<unknown>)[] = [];
-afterAll(async () => {
-  for (const undo of started.splice(0).toReversed()) await undo();
-});
-
-/** Answers that are not as the document of the API has them. */
-const unlike: string[] = [];
-afterEach(() => {
-  const found = unlike.splice(0);
-  if (found.length > 0) throw new Error(found.join('\n'));
-});
-
 /** Each answer of a stack is held against the document. */
 const compare: LocalStackOptions['onAnswered'] = ({ method, path }, { status, headers, body }) => {
   const wrong = wrongWith({ method, path, status, contentType: String(headers['content-type']), body: String(body) });
-  if (wrong) unlike.push(wrong);
+  if (wrong) noteUnlike(wrong);
 };
 
 /** A new folder that goes when the test file has run. */
 export async function aDirectory(): Promise<string> {
   const directory = await mkdtemp(join(dataRoot(), 'dossier-flow-'));
-  started.push(() => rm(directory, { recursive: true, force: true }));
+  afterFile(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
@@ -77,7 +66,7 @@ export async function startFlow(options: Partial<LocalStackOptions> = {}): Promi
     ...options,
     dataDirectory: options.dataDirectory ?? (isFirst ? await aDirectory() : await aPreparedDirectory()),
   });
-  started.push(async () => {
+  afterFile(async () => {
     await stack.stop();
     // What another template allows says nothing of the one that is deployed.
     if (options.change === undefined) uses.keepIn(inject('uses'));
