@@ -8,7 +8,8 @@ const PROOFS = [
   'tests/simulate/**/*.test.ts',
   'tests/fuzz/**/*.test.ts',
   'tests/bench/*.test.ts',
-  'tests/upgrades/upgrades.test.ts',
+  'tests/proofs/**/*.test.ts',
+  'tests/upgrades/{upgrades,previous-version}.test.ts',
   'tests/docs/{commands,examples}.test.ts',
 ];
 /** They start stacks, each one of its own, and share the modules that these are made of. */

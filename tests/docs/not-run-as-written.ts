@@ -49,7 +49,7 @@ export const ELSEWHERE: Record<string, string> = {
   'npm run ops -- take-over dossier-restored --at 2026-03-01T09:30:00Z --to since-then.jsonl --stage STAGE':
     'tests/flows/restore.test.ts',
   'npm run ops -- erase CONTACT… --stage STAGE': 'tests/flows/restore.test.ts',
-  'npm run smoke -- --stage production': 'tests/flows/smoke.test.ts',
+  'npm run smoke -- --stage production': 'tests/proofs/smoke.test.ts',
 };
 
 interface Slow {
@@ -82,7 +82,7 @@ export const SLOW: Record<string, Slow> = {
   'npm run story': { because: 'takes seven seconds; tests/flows/story.test.ts plays the same' },
   'npx cdk synth': { because: 'bundles every function; .ci/run synthesises it' },
   'npx tsc -p .': { because: 'takes half a minute; .ci/run does it' },
-  'npx vitest run tests/upgrades tests/flows/previous-version.test.ts': {
+  'npx vitest run tests/upgrades': {
     because: 'is a part of the suite',
     smaller: 'npx vitest run --project others tests/upgrades',
   },

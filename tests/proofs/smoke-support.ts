@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { allStored, whereStored } from './all-stored.ts';
-import { ask } from './ask.ts';
-import type { Flow } from './flow.ts';
+import { allStored, whereStored } from '../flows/all-stored.ts';
+import { ask } from '../flows/ask.ts';
+import type { Flow } from '../flows/flow.ts';
 
 const command = join(import.meta.dirname, '..', '..', 'infra', 'smoke-command', 'smoke.ts');
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import { ask } from './ask.ts';
-import type { Flow } from './flow.ts';
-import { caseOf, person, startFlow, SUBMISSIONS } from './flow.ts';
+import { ask } from '../flows/ask.ts';
+import type { Flow } from '../flows/flow.ts';
+import { caseOf, person, startFlow, SUBMISSIONS } from '../flows/flow.ts';
 import { addActivities } from './many-activities.ts';
 
 const FEW = 600;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import type { CallRecord } from '../../infra/local/parts.ts';
-import { noteUses } from './privileges/uses.ts';
+import { noteUses } from '../flows/privileges/uses.ts';
 
 const start = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts');
 const running = new Map<ChildProcess, string>();

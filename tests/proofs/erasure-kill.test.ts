@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
-import type { Json } from './ask.ts';
-import { ask } from './ask.ts';
-import { SUBMISSIONS, aPreparedDirectory, openCases } from './flow.ts';
+import type { Json } from '../flows/ask.ts';
+import { ask } from '../flows/ask.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases } from '../flows/flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const SEED = /quixworth|kanarie/i;

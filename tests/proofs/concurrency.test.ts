@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import type { Json } from './ask.ts';
-import { ask } from './ask.ts';
-import type { Flow } from './flow.ts';
-import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
+import type { Json } from '../flows/ask.ts';
+import { ask } from '../flows/ask.ts';
+import type { Flow } from '../flows/flow.ts';
+import { SUBMISSIONS, caseOf, person, startFlow } from '../flows/flow.ts';
 
 let flow: Flow;
 let file: CaseFile;

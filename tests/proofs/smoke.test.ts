@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenFor } from '../../infra/local/local-api/sample-users.ts';
 import { aDocument } from '../support/configuration.ts';
-import { ask } from './ask.ts';
-import { startFlow, type Flow } from './flow.ts';
+import { ask } from '../flows/ask.ts';
+import { startFlow, type Flow } from '../flows/flow.ts';
 import { nothingIsLeft, refusing, RULE, smoke, standing, switchRecord, untilSeen } from './smoke-support.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { Mail } from '../../infra/local/story/records.ts';
-import { SUBMISSIONS, aPreparedDirectory, openCases, person } from './flow.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases, person } from '../flows/flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const submit = (url: string, email: string) =>

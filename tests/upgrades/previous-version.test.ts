@@ -2,11 +2,11 @@ import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { runOps } from '../../infra/ops-command/run.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import { allStored } from './all-stored.ts';
-import type { Flow } from './flow.ts';
-import { aDirectory, openCases, startFlow } from './flow.ts';
-import { recordedAt } from '../upgrades/previous-version/items.ts';
-import { putPreviousTable } from '../upgrades/previous-version/open.ts';
+import { allStored } from '../flows/all-stored.ts';
+import type { Flow } from '../flows/flow.ts';
+import { aDirectory, openCases, startFlow } from '../flows/flow.ts';
+import { recordedAt } from './previous-version/items.ts';
+import { putPreviousTable } from './previous-version/open.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 

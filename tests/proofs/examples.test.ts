@@ -4,7 +4,7 @@ import { asExamples, EXAMPLES } from '../examples/examples.ts';
 import type { Played } from '../examples/play.ts';
 import { playExamples, withoutExample } from '../examples/play.ts';
 import { scenario } from '../examples/scenario.ts';
-import { startFlow } from './flow.ts';
+import { startFlow } from '../flows/flow.ts';
 
 /** Routes that answer only after something that no client does, or that need a secret of a letter. */
 const WITHOUT = 30;

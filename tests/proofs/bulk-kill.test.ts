@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
-import { SUBMISSIONS, aPreparedDirectory, openCases, person } from './flow.ts';
+import { SUBMISSIONS, aPreparedDirectory, openCases, person } from '../flows/flow.ts';
 import { kill, startProcess } from './process.ts';
 
 const CASES = 40;

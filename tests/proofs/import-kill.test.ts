@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Caller } from '../../infra/local/story/caller.ts';
-import { aPreparedDirectory } from './flow.ts';
-import type { Shown } from './importing.ts';
-import { importOf, rowsOf } from './importing.ts';
+import { aPreparedDirectory } from '../flows/flow.ts';
+import type { Shown } from '../flows/importing.ts';
+import { importOf, rowsOf } from '../flows/importing.ts';
 import { kill, startProcess } from './process.ts';
 
 const ROWS = 200;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import { ask } from './ask.ts';
-import type { Flow } from './flow.ts';
-import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
+import { ask } from '../flows/ask.ts';
+import type { Flow } from '../flows/flow.ts';
+import { SUBMISSIONS, openCases, person, startFlow } from '../flows/flow.ts';
 
 /** What the page promises, by pattern: read units at 1,000 and at 1,000,000 cases. */
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'access-patterns.md'), 'utf8');
