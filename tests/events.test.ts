@@ -11,7 +11,8 @@ import { hashOf } from '../shared/worklist/address/calendar-token.ts';
 import { configurationItems } from './support/configuration.ts';
 import { watchLog } from './support/log.ts';
 import { aCaseFile, aContact, aFollowUp, anActivity, aMessage, aUser } from './support/records.ts';
-import { itemOf, itemsOf, tableHolds } from './support/table.ts';
+import { itemOf, itemsOf } from './support/item.ts';
+import { tableHolds } from './support/table.ts';
 
 // Nobody has to wait for their turn here.
 vi.mock('../shared/email/sending/take-turn.ts', () => ({

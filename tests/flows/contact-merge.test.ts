@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import { derivedId } from '../../shared/platform/ids.ts';
 import { anActivity } from '../support/records.ts';
-import { itemOf } from '../support/table.ts';
+import { itemOf } from '../support/item.ts';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';

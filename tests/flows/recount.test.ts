@@ -2,7 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { runOps } from '../../infra/ops-command/run.ts';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
-import { itemOf } from '../support/table.ts';
+import { itemOf } from '../support/item.ts';
 import { allStored } from './all-stored.ts';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';

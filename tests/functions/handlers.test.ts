@@ -6,7 +6,8 @@ import { readEvent } from '../../infra/local/sample-events.ts';
 import { configurationItems } from '../support/configuration.ts';
 import { watchLog } from '../support/log.ts';
 import { aCaseFile, aContact, aFollowUp, aMessage, aRun } from '../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../support/table.ts';
+import { itemOf, itemsOf } from '../support/item.ts';
+import { db, tableHolds } from '../support/table.ts';
 import { commands, writtenOnce } from '../support/written.ts';
 
 const invocation = { awsRequestId: 'invocation-1' };

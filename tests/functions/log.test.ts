@@ -27,7 +27,8 @@ import { httpEvent, queueEvent, streamRecord } from '../support/events.ts';
 import { conditionFailed } from '../support/failures.ts';
 import { watchLog } from '../support/log.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, anActivity, aMessage, aRun, aUser } from '../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../support/table.ts';
+import { itemOf, itemsOf } from '../support/item.ts';
+import { db, tableHolds } from '../support/table.ts';
 
 /** Text of people that no log may show. */
 const CANARY = /canary/i;

@@ -9,8 +9,9 @@ import { asService } from './contexts.ts';
 import { idFor } from './ids.ts';
 import { aCaseFile, aContact } from './records.ts';
 import { someFacts } from './rules.ts';
-import type { Item } from './table.ts';
-import { itemOf, tableHolds } from './table.ts';
+import type { Item } from './item.ts';
+import { itemOf } from './item.ts';
+import { tableHolds } from './table.ts';
 
 const ruleId = 'seven-days-after-initial-call';
 const runId = idFor('run');

@@ -2,8 +2,8 @@ import type { Change } from '../../shared/platform/change.ts';
 import { changeOf } from '../../shared/platform/change.ts';
 import { streamRecord } from './events.ts';
 import { anActivity } from './records.ts';
-import type { Item } from './table.ts';
-import { itemOf } from './table.ts';
+import type { Item } from './item.ts';
+import { itemOf } from './item.ts';
 
 /** The change that a stream record with these images is. */
 export function aChange(images: { before?: Item; after?: Item }): Change {

@@ -6,8 +6,8 @@ import type { Form } from '../../shared/forms/form.schema.ts';
 import type { ConfigurationRecord, ConfigurationStamp } from '../../shared/model.ts';
 import { idFor } from './ids.ts';
 import { aRecordStamp } from './records.ts';
-import { itemOf } from './table.ts';
-import type { Item } from './table.ts';
+import { itemOf } from './item.ts';
+import type { Item } from './item.ts';
 
 type Change = (document: ConfigurationDocument) => void;
 

@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/platform/write.ts';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 import { db, tableHolds } from './table.ts';
 
 /** A table that takes projections and counters as they are written, whatever their conditions; transactions by their size. */

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord, SQSEvent } from 'aws-lambda';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { HttpEvent } from '../../shared/platform/http/request.ts';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 
 interface Asked {
   params?: Record<string, string>;

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/platform/write.ts';
 import { cancelled, conditionFailed } from './failures.ts';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 import { db, nowTableHolds, tableHolds } from './table.ts';
 
 type Asked = Partial<Record<'ConditionExpression' | 'UpdateExpression', string | undefined>> & {

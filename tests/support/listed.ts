@@ -3,8 +3,8 @@ import { caseProjector } from '../../shared/lists/case-projection.ts';
 import { factsOf } from '../../shared/lists/case-facts.ts';
 import type { CaseFacts } from '../../shared/lists/case-facts.ts';
 import type { Case, CaseRole, CaseSummary } from '../../shared/model.ts';
-import type { Item } from './table.ts';
-import { itemOf } from './table.ts';
+import type { Item } from './item.ts';
+import { itemOf } from './item.ts';
 
 /** A case as it lies in the table together with what lists know of it. */
 export function listedCase(fields: Partial<Case> = {}, caseRole: Partial<CaseRole> = {}): Item[] {

@@ -6,7 +6,7 @@ import { aChange } from './changes.ts';
 import { idFor } from './ids.ts';
 import { aCase, aCaseRole, aContact, aMessage, anActivity, aRecordStamp } from './records.ts';
 import { aRelationship } from './relationships.ts';
-import { itemOf } from './table.ts';
+import { itemOf } from './item.ts';
 
 interface Records {
   case: Case;

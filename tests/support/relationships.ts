@@ -2,8 +2,8 @@ import type { Relationship } from '../../shared/model.ts';
 import { mirrored } from '../../shared/relationships/relationships.ts';
 import { CLIENT, idFor } from './ids.ts';
 import { aRecordStamp } from './records.ts';
-import type { Item } from './table.ts';
-import { itemOf } from './table.ts';
+import type { Item } from './item.ts';
+import { itemOf } from './item.ts';
 
 /** Who supports the client. */
 export const WORKER = { contactId: idFor('contact', 'support worker'), displayName: 'Noor Haddad' };

@@ -10,8 +10,9 @@ import { configurationItems } from './configuration.ts';
 import { asUser } from './contexts.ts';
 import { idFor } from './ids.ts';
 import { aCase, aCaseRole } from './records.ts';
-import type { Item } from './table.ts';
-import { itemOf, tableHolds } from './table.ts';
+import type { Item } from './item.ts';
+import { itemOf } from './item.ts';
+import { tableHolds } from './table.ts';
 
 /** What is known of a case that a test looks for; people hold a case role in it by the names of their ids. */
 export function someFacts(

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../../shared/platform/write.ts';
-import type { Item } from './table.ts';
+import type { Item } from './item.ts';
 import { db } from './table.ts';
 
 /** A record as a command writes it; a field that an update removes is there as undefined. */

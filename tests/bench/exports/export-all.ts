@@ -19,7 +19,8 @@ import { asService, asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { keptTable } from '../../support/kept-table.ts';
 import { aUser } from '../../support/records.ts';
-import { db, itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db } from '../../support/table.ts';
 import { withCases } from './made-up-cases.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -3,8 +3,9 @@ import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { caseProjector } from '../../../shared/lists/case-projection.ts';
 import { factsOf } from '../../../shared/lists/case-facts.ts';
 import { aCase, aCaseRole } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { db } from '../../support/table.ts';
 
 const LIST = 'cases/openedAt/opened/category/cases/0';
 const NEWEST = Date.UTC(2024, 11, 31);

@@ -21,7 +21,8 @@ import { aDocument, configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 const handlers: Record<keyof typeof groups, unknown> = { administration, casework, feeds, insight, intake };
 const routes = Object.entries(groups).flatMap(([group, table]) =>

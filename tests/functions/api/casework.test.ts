@@ -10,7 +10,8 @@ import { idFor } from '../../support/ids.ts';
 import { listing } from '../../support/listed.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, anActivity, aMessage, aRun, aUser } from '../../support/records.ts';
-import { itemOf, itemsOf, memoryItem, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf, memoryItem } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
 const ada = aUser({ userId: userIdOf('ada') });

@@ -14,7 +14,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 /** What keys are made of, and what paths, queries and databases take for more than text. */
 const DELIMITERS = [

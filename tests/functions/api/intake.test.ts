@@ -6,7 +6,8 @@ import { ask, askJson } from '../../support/answers.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
 import { watchLog } from '../../support/log.ts';
-import { memoryItem, tableHolds } from '../../support/table.ts';
+import { memoryItem } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
 const params = { formId: 'housing-support-request' };

@@ -13,7 +13,8 @@ import { httpEvent } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aUser } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const handlers: Record<keyof typeof groups, unknown> = { administration, casework, feeds, insight, intake };
 const params = {

@@ -6,7 +6,8 @@ import { queueEvent } from '../../support/events.ts';
 import { awsError } from '../../support/failures.ts';
 import { watchLog } from '../../support/log.ts';
 import { aWebhookCall } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { writtenOnce } from '../../support/written.ts';
 
 const { caseId, webhookCallId } = aWebhookCall();

@@ -9,7 +9,8 @@ import { awsError } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aMessage } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 // Whose turn it is has a test of its own.
 vi.mock('../../../shared/email/sending/take-turn.ts', () => ({

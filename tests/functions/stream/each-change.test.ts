@@ -7,7 +7,8 @@ import { awsError, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { forgetMarked } from '../../../shared/usage/mark-used.ts';
 import { commands, only } from '../../support/written.ts';
 

@@ -8,7 +8,8 @@ import { streamRecord } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, anActivity } from '../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const CHANGES = 100;

@@ -8,7 +8,8 @@ import { streamRecord } from '../../support/events.ts';
 import { awsError } from '../../support/failures.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aFollowUp, anActivity, aMessage } from '../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);

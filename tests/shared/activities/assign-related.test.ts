@@ -11,7 +11,8 @@ import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile } from '../../support/records.ts';
 import { WORKER, aRelationship, relationshipItems } from '../../support/relationships.ts';
 import { someFacts } from '../../support/rules.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 const assignee: Assignee = { kind: 'relationship', type: 'supports', side: 'a' };
 const OTHER = { contactId: idFor('contact', 'second client'), displayName: 'Ben Okafor' };

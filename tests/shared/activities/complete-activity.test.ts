@@ -8,7 +8,8 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { cancelled } from '../../support/failures.ts';
 import { COORDINATOR, idFor, NOW } from '../../support/ids.ts';
 import { aCase, aCaseFile, anActivity } from '../../support/records.ts';
-import { db, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import { itemsOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const input = { activityId: anActivity().activityId };

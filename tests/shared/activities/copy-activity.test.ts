@@ -6,7 +6,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, anActivity, aRecordStamp } from '../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { only, summaries, writtenOnce } from '../../support/written.ts';
 
 const { caseId } = aCase();

@@ -7,7 +7,8 @@ import { aConfiguration } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aCaseFile, aCaseRole, aContact, anActivity } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 const volunteer = { contactId: idFor('contact', 'volunteer'), displayName: 'Ike Volunteer' };
 const contacts: Contact[] = [

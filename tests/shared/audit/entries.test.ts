@@ -5,7 +5,7 @@ import { leavesOf, recordOf } from '../../../shared/audit/leaves.ts';
 import { itemsOfEntry } from '../../../shared/audit/parts.ts';
 import { aChange } from '../../support/changes.ts';
 import { aCase, anActivity } from '../../support/records.ts';
-import { itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
 import { stored } from './history.ts';
 
 const changed = (before: object, after: object) =>

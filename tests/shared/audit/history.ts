@@ -8,8 +8,8 @@ import type { AuditEntry, CaseRecordKind, CaseRecords } from '../../../shared/mo
 import { ID_OF, model } from '../../../shared/model.ts';
 import type { Write } from '../../../shared/platform/write.ts';
 import { aChange } from '../../support/changes.ts';
-import type { Item } from '../../support/table.ts';
-import { itemOf } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
 
 type Kind = keyof typeof ID_OF & CaseRecordKind;
 

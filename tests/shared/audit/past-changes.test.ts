@@ -3,7 +3,7 @@ import { entryOf } from '../../../shared/audit/entry-of-change.ts';
 import { pastChanges } from '../../../shared/audit/past-changes.ts';
 import { aChange } from '../../support/changes.ts';
 import { aCase, anActivity } from '../../support/records.ts';
-import { itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
 
 const opened = aChange({ after: itemOf('case', aCase({ updatedAt: '2025-01-01T09:00:00.000Z' })) });
 const planned = aChange({ after: itemOf('activity', anActivity({ updatedAt: '2025-01-01T09:00:00.000Z' })) });

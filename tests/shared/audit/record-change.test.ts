@@ -5,7 +5,8 @@ import { aChange } from '../../support/changes.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { aCase, aContact, anActivity, aRecordStamp } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { aTimer } from '../../support/time-rules.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 

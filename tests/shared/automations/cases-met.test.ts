@@ -14,8 +14,9 @@ import { changeOf } from '../../support/met.ts';
 import { aCase, aCaseFile, aCaseRole, aContact } from '../../support/records.ts';
 import { aRelationship, WORKER } from '../../support/relationships.ts';
 import { anAction } from '../../support/rules.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf, itemsOf, pagedQueries, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, pagedQueries, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const aRule = (trigger: TriggerSettings, id = 'rule') => ({ id, trigger }) as Rule;

@@ -11,7 +11,7 @@ import { asService } from '../../support/contexts.ts';
 import { awsError } from '../../support/failures.ts';
 import { anImport } from '../../support/imports.ts';
 import { aCase, aFollowUp, aMessage, aWebhookCall } from '../../support/records.ts';
-import { itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
 
 const scheduler = mockClient(SchedulerClient);
 const queue = mockClient(SQSClient);

@@ -12,8 +12,9 @@ import { cancelled, conditionFailed } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aRun } from '../../support/records.ts';
 import { anAction } from '../../support/rules.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const change = callCompleted();

@@ -13,7 +13,8 @@ import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCaseFile, aContact, aFollowUp, aMessage, aRecordStamp, aRun, aWebhookCall } from '../../support/records.ts';
 import { aRuleScan } from '../../support/rule-scans.ts';
-import { db, itemOf, itemsOf, pagedQueries, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, pagedQueries, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);

@@ -7,7 +7,8 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { cancelled } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile } from '../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const item = { job: aBulkJob(), chunk: aBulkChunk(), itemId: idFor('case', 'first') };

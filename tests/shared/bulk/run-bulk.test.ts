@@ -10,8 +10,9 @@ import { awsError, cancelled } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aUser } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import type { Written } from '../../support/written.ts';
 import { commands, only } from '../../support/written.ts';
 

@@ -9,7 +9,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { aRecordStamp } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => idFor('case', `case ${i}`));

@@ -8,7 +8,8 @@ import { asCaseworker, asService, asUser } from '../../support/contexts.ts';
 import { cancelled } from '../../support/failures.ts';
 import { idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile, aFollowUp, anActivity } from '../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const { caseId } = aCase();

@@ -5,7 +5,8 @@ import { takeFilters } from '../../../shared/configuration/take-filters.ts';
 import { aDocument } from '../../support/configuration.ts';
 import { idFor } from '../../support/ids.ts';
 import { aRecordStamp } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const savedFilter = idFor('savedFilter');
 const urgent = { status: ['urgent'], binned: false };

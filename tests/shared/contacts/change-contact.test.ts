@@ -15,7 +15,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aContact, aRecordStamp } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 

@@ -9,8 +9,9 @@ import { aChange } from '../../support/changes.ts';
 import { byName } from '../../../shared/contacts/search-lookups.ts';
 import { idFor } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 describe('the words of a name', () => {
   it.each([

@@ -9,7 +9,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asService, asUser, asVisitor } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, aContact } from '../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const caseworker = asCaseworker(COORDINATOR.contactId);
 const withPermissions = (...permissions: string[]) =>

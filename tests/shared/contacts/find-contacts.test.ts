@@ -11,7 +11,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { COORDINATOR, idFor } from '../../support/ids.ts';
 import { aContact, aRecordStamp } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 async function made(kind: Contact['kind'], key: string, details: ContactDetails): Promise<Contact> {
   const fields = await contactFields(details);

@@ -8,8 +8,9 @@ import { aConfiguration } from '../../support/configuration.ts';
 import { asVisitor } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 const email = 'maya@example.org';
 const maya = aContact({ bornOn: '1980-01-01', emails: [{ email, primary: true }] });

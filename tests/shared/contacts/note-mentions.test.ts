@@ -6,7 +6,8 @@ import { asService } from '../../support/contexts.ts';
 import { conditionFailed } from '../../support/failures.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aCase, aCaseRole, aContact, aMessage, aRecordStamp, anActivity } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const { caseId } = aCase();

@@ -5,7 +5,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { CLIENT } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const canceled = Object.assign(new Error('canceled'), {
   CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],

@@ -9,7 +9,8 @@ import { asService } from '../../support/contexts.ts';
 import { conditionFailed } from '../../support/failures.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aContact, aMessage } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const written = () => commands().flat();

@@ -9,8 +9,9 @@ import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { NOW } from '../../support/ids.ts';
 import { aContact, aMessage } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { db, itemOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, only } from '../../support/written.ts';
 
 // Whose turn it is has a test of its own.

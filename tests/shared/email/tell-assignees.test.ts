@@ -9,8 +9,9 @@ import { asService } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aContact, anActivity, aMessage } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
 const { caseId } = aCase();

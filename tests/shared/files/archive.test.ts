@@ -12,7 +12,8 @@ import type { File } from '../../../shared/model.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { anActivity } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { unzip } from '../../support/unzip.ts';
 import { aFile, bucketHolds, s3 } from './objects.ts';
 

@@ -8,7 +8,8 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { cancelled } from '../../support/failures.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aCaseFile, anActivity } from '../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 import { aFile, bucketHolds, changes, fileId, incoming, s3 } from './objects.ts';
 

@@ -8,7 +8,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aCaseFile, anActivity } from '../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 import { aFile, bucketHolds, changes, fileId } from './objects.ts';
 

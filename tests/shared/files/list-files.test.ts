@@ -6,7 +6,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aCaseFile, anActivity } from '../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { aFile } from './objects.ts';
 
 const { caseId, activityId } = anActivity();

@@ -5,7 +5,8 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { idFor, NOW } from '../../support/ids.ts';
 import { aCaseFile, anActivity } from '../../support/records.ts';
-import { itemsOf, tableHolds } from '../../support/table.ts';
+import { itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const { caseId, activityId } = anActivity();

@@ -7,8 +7,9 @@ import { configurationItems } from '../../support/configuration.ts';
 import { asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { aRecordStamp } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const ada = idFor('user', 'ada');

@@ -7,7 +7,8 @@ import { aForm, configurationItems } from '../../support/configuration.ts';
 import { asVisitor } from '../../support/contexts.ts';
 import { cancelled } from '../../support/failures.ts';
 import { CLIENT, idFor, NOW } from '../../support/ids.ts';
-import { db, itemOf, nowTableHolds, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
 
 const values = {

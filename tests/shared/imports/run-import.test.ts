@@ -11,7 +11,8 @@ import { awsError } from '../../support/failures.ts';
 import { anImport } from '../../support/imports.ts';
 import { watchLog } from '../../support/log.ts';
 import { aUser } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands, only } from '../../support/written.ts';
 
 const queue = mockClient(SQSClient);

@@ -8,7 +8,7 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { listedCase, listing } from '../../support/listed.ts';
 import { aCase, aCaseRole } from '../../support/records.ts';
-import type { Item } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
 import { db, tableHolds } from '../../support/table.ts';
 
 const configuration = configurationItems(({ caseCategories }) =>

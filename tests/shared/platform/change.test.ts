@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeOf } from '../../../shared/platform/change.ts';
 import { streamRecord } from '../../support/events.ts';
 import { aCase } from '../../support/records.ts';
-import { itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
 
 const before = itemOf('case', aCase());
 const after = itemOf(

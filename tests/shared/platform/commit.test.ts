@@ -9,7 +9,8 @@ import { changed } from '../../../shared/platform/stamps.ts';
 import { asUser } from '../../support/contexts.ts';
 import { awsError, cancelled, conditionFailed } from '../../support/failures.ts';
 import { aCase, aContact } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const ctx = asUser();

@@ -6,7 +6,7 @@ import { conflict } from '../../../shared/platform/errors.ts';
 import { idempotencyOf, rememberAnswer, replaying } from '../../../shared/platform/idempotency.ts';
 import { asUser } from '../../support/contexts.ts';
 import { NOW } from '../../support/ids.ts';
-import type { Item } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
 import { db, nowTableHolds, tableHolds } from '../../support/table.ts';
 
 const request = { caller: 'ada', address: 'POST /cases', key: 'key-1', body: 'body' };

@@ -7,7 +7,7 @@ import type { Projector } from '../../../shared/projections/projector.ts';
 import type { Tally } from '../../../shared/projections/tally.ts';
 import { asService } from '../../support/contexts.ts';
 import { keptTable } from '../../support/kept-table.ts';
-import type { Item } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
 
 interface Facts {
   status: string;

@@ -10,7 +10,8 @@ import { asUser } from '../../support/contexts.ts';
 import { CLIENT, idFor, NOW } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
 import { WORKER, aRelationship, relationshipItems } from '../../support/relationships.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const which = { contactId: CLIENT.contactId, relationshipId: idFor('relationship') };

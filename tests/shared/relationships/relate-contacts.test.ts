@@ -6,8 +6,9 @@ import { asUser } from '../../support/contexts.ts';
 import { CLIENT, idFor } from '../../support/ids.ts';
 import { aContact } from '../../support/records.ts';
 import { WORKER, aRelationship, relationshipItems } from '../../support/relationships.ts';
-import type { Item } from '../../support/table.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import type { Item } from '../../support/item.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const HOUSEHOLD = { contactId: idFor('contact', 'household'), displayName: 'The Okafors' };

@@ -6,7 +6,8 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aCase, aCaseFile, aContact, aMessage, anActivity } from '../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 
 /** Lambda answers with no more. */
 const ANSWER_BYTES = 6 * 1024 * 1024;

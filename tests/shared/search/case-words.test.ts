@@ -6,7 +6,8 @@ import { caseWordsOf, isTelling, listOfWord, wordProjector } from '../../../shar
 import { areWordsOther, keepWords } from '../../../shared/search/keep-words.ts';
 import { asService } from '../../support/contexts.ts';
 import { called, someFacts } from '../../support/searching.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const facts = someFacts('one', { subject: 'Request for help', clients: called('Zoë O’Brien'), holders: ['tom'] });
 const layout = { shards: 1, writtenShards: 1, generations: UNTOUCHED.generations };

@@ -10,7 +10,7 @@ import {
   itemsOfCases,
   someFacts,
 } from '../../support/searching.ts';
-import { itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
 
 const sean = someFacts('sean', {
   reference: 'K7RM-4XQA',

@@ -11,7 +11,8 @@ import { asCaseworker, asUser } from '../../support/contexts.ts';
 import { idFor } from '../../support/ids.ts';
 import { aCase, aCaseRole, aRecordStamp } from '../../support/records.ts';
 import { called, holdToFind, someFacts } from '../../support/searching.ts';
-import { db, itemOf } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db } from '../../support/table.ts';
 
 async function made(key: string, details: ContactDetails, more: Partial<Contact> = {}): Promise<Contact> {
   const fields = await contactFields(details);

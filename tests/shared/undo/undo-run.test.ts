@@ -18,7 +18,8 @@ import { aChange, callCompleted } from '../../support/changes.ts';
 import { CLIENT, NOW, idFor } from '../../support/ids.ts';
 import { aCaseFile, aContact, aFollowUp, aRun } from '../../support/records.ts';
 import { commands, only, writtenOnce } from '../../support/written.ts';
-import { itemOf, itemsOf, tableHolds } from '../../support/table.ts';
+import { itemOf, itemsOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { History } from '../audit/history.ts';
 import { configuration } from '../audit/random-edits.ts';
 

@@ -5,7 +5,8 @@ import { aChange } from '../../support/changes.ts';
 import { asService } from '../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../support/failures.ts';
 import { aCase, anActivity, aRun } from '../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { db, tableHolds } from '../../support/table.ts';
 import { commands } from '../../support/written.ts';
 
 const opened = aChange({ after: itemOf('case', aCase()) });

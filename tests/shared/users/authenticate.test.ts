@@ -7,7 +7,8 @@ import { asUser } from '../../support/contexts.ts';
 import { configurationItems } from '../../support/configuration.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../support/ids.ts';
 import { aContact, aUser } from '../../support/records.ts';
-import { itemOf, tableHolds } from '../../support/table.ts';
+import { itemOf } from '../../support/item.ts';
+import { tableHolds } from '../../support/table.ts';
 import { commands, writtenOnce } from '../../support/written.ts';
 
 const ada = aUser({ userId: userIdOf('ada') });

@@ -14,8 +14,8 @@ import {
   aSubmission,
   aWebhookCall,
 } from '../records.ts';
-import { itemOf } from '../table.ts';
-import type { Item } from '../table.ts';
+import { itemOf } from '../item.ts';
+import type { Item } from '../item.ts';
 
 /** Who asks, in every user role. */
 export const ME = { contactId: idFor('contact', 'me'), displayName: 'Me' };

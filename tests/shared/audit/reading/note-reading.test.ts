@@ -8,7 +8,8 @@ import { asCaseworker, asService, asUser } from '../../../support/contexts.ts';
 import { awsError, conditionFailed } from '../../../support/failures.ts';
 import { COORDINATOR, idFor, NOW } from '../../../support/ids.ts';
 import { aCaseFile } from '../../../support/records.ts';
-import { db, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemsOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { commands } from '../../../support/written.ts';
 
 const caseId = idFor('case');

@@ -4,7 +4,7 @@ import { atWork } from '../../../support/acting.ts';
 import { aConfiguration } from '../../../support/configuration.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, anActivity } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const RULE = 'seven-days-after-initial-call';
 const closed = aCase({ status: 'closed', statusClass: 'closed', closedOn: '2025-01-06' });

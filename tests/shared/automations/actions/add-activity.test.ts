@@ -5,7 +5,7 @@ import { callCompleted } from '../../../support/changes.ts';
 import { aConfiguration } from '../../../support/configuration.ts';
 import { COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, anActivity, aUser } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const RULE = 'seven-days-after-initial-call';
 const closed = aCase({ status: 'closed', statusClass: 'closed', closedOn: '2025-01-06' });

@@ -4,8 +4,8 @@ import { digest } from '../../../../shared/platform/ids.ts';
 import { atWork, writtenOf } from '../../../support/acting.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, aContact, aUser } from '../../../support/records.ts';
-import type { Item } from '../../../support/table.ts';
-import { itemOf } from '../../../support/table.ts';
+import type { Item } from '../../../support/item.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const person = (name: string, fields: Partial<Contact> = {}): Contact =>
   aContact({ contactId: idFor('contact', name), displayName: name, tags: ['advisers'], ...fields });

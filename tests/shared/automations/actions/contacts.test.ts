@@ -3,7 +3,7 @@ import { atWork, writtenOf } from '../../../support/acting.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aContact, aCase, aCaseFile } from '../../../support/records.ts';
 import { aRelationship, relationshipItems, WORKER } from '../../../support/relationships.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const worker = itemOf('contact', aContact(WORKER));
 const checksOf = (writes: Awaited<ReturnType<ReturnType<typeof atWork>['writes']>>) =>

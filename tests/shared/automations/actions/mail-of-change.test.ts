@@ -5,7 +5,8 @@ import { aConfiguration, aTemplate } from '../../../support/configuration.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aRecordStamp, aSubmission, anActivity } from '../../../support/records.ts';
 import { mailedBy } from '../../../support/rule-mail.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const { caseId } = aCase();
 const { activityId } = anActivity();

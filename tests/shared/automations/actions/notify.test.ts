@@ -4,7 +4,8 @@ import type { User } from '../../../../shared/model.ts';
 import { COORDINATOR } from '../../../support/ids.ts';
 import { aContact, aUser } from '../../../support/records.ts';
 import { mailedBy } from '../../../support/rule-mail.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const team = aContact({
   ...COORDINATOR,

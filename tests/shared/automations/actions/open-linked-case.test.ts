@@ -3,7 +3,7 @@ import { atWork, writtenOf } from '../../../support/acting.ts';
 import { aConfiguration } from '../../../support/configuration.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 describe('open-linked-case', () => {
   const open = (settings: object = {}) => ({

@@ -10,7 +10,8 @@ import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aMessage, anActivity, aUser } from '../../../support/records.ts';
 import { aRelationship, relationshipItems, WORKER } from '../../../support/relationships.ts';
 import { mailedBy } from '../../../support/rule-mail.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const person = (who: typeof CLIENT, email: string, fields: Partial<Contact> = {}) =>
   aContact({ ...who, emails: [{ email, primary: true }], ...fields });

@@ -6,7 +6,8 @@ import { aConfiguration, aDocument, aTemplate } from '../../../support/configura
 import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, aContact } from '../../../support/records.ts';
 import { mailedBy } from '../../../support/rule-mail.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const SECOND = { contactId: idFor('contact', 'second client'), displayName: 'Sam Okafor' };
 const couple = aCaseFile({

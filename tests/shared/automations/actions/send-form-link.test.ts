@@ -4,7 +4,8 @@ import { aConfiguration, aTemplate, configurationItems } from '../../../support/
 import { CLIENT, COORDINATOR } from '../../../support/ids.ts';
 import { aCaseFile, aContact } from '../../../support/records.ts';
 import { mailedBy } from '../../../support/rule-mail.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { only } from '../../../support/written.ts';
 
 const FORM = 'housing-support-request';

@@ -5,7 +5,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asUser } from '../../../support/contexts.ts';
 import { idFor, NOW } from '../../../support/ids.ts';
 import { aRuleScan } from '../../../support/rule-scans.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { aRuleWith } from '../../../support/time-rules.ts';
 import { commands, only } from '../../../support/written.ts';
 

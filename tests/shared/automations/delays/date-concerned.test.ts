@@ -3,7 +3,7 @@ import { concernsDate, hangsOnDate } from '../../../../shared/automations/delays
 import { aChange } from '../../../support/changes.ts';
 import { CLIENT, COORDINATOR, NOW } from '../../../support/ids.ts';
 import { aCase, aCaseRole, aContact, anActivity } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const of = (entity: 'case' | 'activity' | 'contact' | 'caseRole', before: object | undefined, after: object) =>
   aChange({ ...(before && { before: itemOf(entity, before) }), after: itemOf(entity, after) });

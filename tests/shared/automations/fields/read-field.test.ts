@@ -8,7 +8,7 @@ import { CLIENT, COORDINATOR } from '../../../support/ids.ts';
 import { changeOf } from '../../../support/met.ts';
 import { aCase, aCaseFile, aContact, anActivity, aSubmission } from '../../../support/records.ts';
 import { someFacts } from '../../../support/rules.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const configuration = aConfiguration((document) => {
   const fields = [{ id: 'children', label: 'Children', type: 'whole-number' }];

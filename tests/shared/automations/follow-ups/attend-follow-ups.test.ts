@@ -13,7 +13,8 @@ import { asService } from '../../../support/contexts.ts';
 import { idFor, NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, anActivity, aRun } from '../../../support/records.ts';
 import { anAction } from '../../../support/rules.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const doing = (fields: Partial<RuleAction>) => anAction({ type: 'set-status', status: 'urgent' }, fields);

@@ -7,7 +7,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asUser } from '../../../support/contexts.ts';
 import { idFor, NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aFollowUp, aRun } from '../../../support/records.ts';
-import { itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const { caseId, followUpId } = aFollowUp();

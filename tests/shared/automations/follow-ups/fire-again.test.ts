@@ -11,7 +11,8 @@ import { asService } from '../../../support/contexts.ts';
 import { NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, aRun } from '../../../support/records.ts';
 import { anAction } from '../../../support/rules.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { only, writtenOnce } from '../../../support/written.ts';
 
 const { caseId, followUpId, ruleId } = aFollowUp();

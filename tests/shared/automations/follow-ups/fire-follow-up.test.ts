@@ -9,7 +9,8 @@ import { asService } from '../../../support/contexts.ts';
 import { cancelled } from '../../../support/failures.ts';
 import { NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, aRun } from '../../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const key = { caseId: aFollowUp().caseId, followUpId: aFollowUp().followUpId };

@@ -5,7 +5,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../../support/contexts.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aFollowUp } from '../../../support/records.ts';
-import { itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const { caseId } = aCase();
 const one = (name: string, fields: Partial<FollowUp>) => aFollowUp({ followUpId: idFor('followUp', name), ...fields });

@@ -7,7 +7,7 @@ import { aChange } from '../../../support/changes.ts';
 import { asService } from '../../../support/contexts.ts';
 import { awsError } from '../../../support/failures.ts';
 import { aFollowUp } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const scheduler = mockClient(SchedulerClient);
 const sent = () => scheduler.calls().map(({ args: [command] }) => command.input as Record<string, unknown>);

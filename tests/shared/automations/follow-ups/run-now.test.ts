@@ -7,7 +7,8 @@ import type { Context } from '../../../../shared/platform/context.ts';
 import { configurationItems } from '../../../support/configuration.ts';
 import { asUser } from '../../../support/contexts.ts';
 import { aCase, aCaseFile, aContact, aFollowUp, aRun } from '../../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const { caseId, followUpId } = aFollowUp();

@@ -8,7 +8,8 @@ import { asService, asUser } from '../../../support/contexts.ts';
 import { idFor, NOW } from '../../../support/ids.ts';
 import { watchLog } from '../../../support/log.ts';
 import { aCase, aCaseFile, aRun } from '../../../support/records.ts';
-import { itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { aRuleWith } from '../../../support/time-rules.ts';
 import { commands, only } from '../../../support/written.ts';
 

@@ -7,7 +7,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asUser } from '../../../support/contexts.ts';
 import { aCase, aCaseFile, aContact } from '../../../support/records.ts';
 import { anAction } from '../../../support/rules.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands } from '../../../support/written.ts';
 
 const { caseId } = aCase();

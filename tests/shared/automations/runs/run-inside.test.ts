@@ -10,8 +10,9 @@ import { aConfiguration, configurationItems } from '../../../support/configurati
 import { asService } from '../../../support/contexts.ts';
 import { NOW } from '../../../support/ids.ts';
 import { aCaseFile, aContact, anActivity } from '../../../support/records.ts';
-import type { Item } from '../../../support/table.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import type { Item } from '../../../support/item.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { commands, only } from '../../../support/written.ts';
 import { conditionFailed } from '../../../support/failures.ts';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';

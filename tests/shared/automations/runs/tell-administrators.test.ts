@@ -11,7 +11,8 @@ import { asService } from '../../../support/contexts.ts';
 import { CLIENT, idFor } from '../../../support/ids.ts';
 import { watchLog } from '../../../support/log.ts';
 import { aCaseFile, aContact, aUser } from '../../../support/records.ts';
-import { db, itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { only, writtenOnce } from '../../../support/written.ts';
 
 const userOf = (name: string, fields: Partial<User> = {}) => {

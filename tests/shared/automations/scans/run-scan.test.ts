@@ -16,8 +16,9 @@ import { listing } from '../../../support/listed.ts';
 import { watchLog } from '../../../support/log.ts';
 import { aCase, aCaseFile, anActivity, aRun } from '../../../support/records.ts';
 import { aRuleScan } from '../../../support/rule-scans.ts';
-import type { Item } from '../../../support/table.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import type { Item } from '../../../support/item.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { aRuleWith } from '../../../support/time-rules.ts';
 import { commands, only } from '../../../support/written.ts';
 

@@ -4,7 +4,8 @@ import { startDueScans } from '../../../../shared/automations/scans/start-due-sc
 import type { RuleScan } from '../../../../shared/model.ts';
 import { configurationItems } from '../../../support/configuration.ts';
 import { asService } from '../../../support/contexts.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { aRuleWith } from '../../../support/time-rules.ts';
 import { commands } from '../../../support/written.ts';
 

@@ -9,7 +9,8 @@ import { asService } from '../../../support/contexts.ts';
 import { awsError } from '../../../support/failures.ts';
 import { NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, anActivity } from '../../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { aRuleWith, aTimer } from '../../../support/time-rules.ts';
 import { commands, only } from '../../../support/written.ts';
 

@@ -8,7 +8,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asService } from '../../../support/contexts.ts';
 import { CLIENT, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, aContact, aFollowUp, anActivity } from '../../../support/records.ts';
-import { db, itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 import { aRuleWith, aTimer, aTimeRule } from '../../../support/time-rules.ts';
 import { writtenOnce } from '../../../support/written.ts';
 

@@ -6,7 +6,7 @@ import { aChange } from '../../../support/changes.ts';
 import { CLIENT, idFor } from '../../../support/ids.ts';
 import { aFile, changeOf, met } from '../../../support/met.ts';
 import { aSubmission } from '../../../support/records.ts';
-import { itemOf } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
 
 const message = (before: Partial<Message> | undefined, after: Partial<Message>) => changeOf('message', before, after);
 const event = (type: string, at = '2025-01-06T09:00:00.000Z') => ({ type, at });

@@ -12,7 +12,8 @@ import { watchLog } from '../../../support/log.ts';
 import type { Receiver } from '../../../support/receiver.ts';
 import { RECEIVER, startReceiver } from '../../../support/receiver.ts';
 import { aWebhookCall } from '../../../support/records.ts';
-import { db, itemOf, nowTableHolds, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../../support/table.ts';
 import { commands } from '../../../support/written.ts';
 
 /** Receivers refuse what was signed at another time. */

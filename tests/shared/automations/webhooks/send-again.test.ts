@@ -5,7 +5,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../../support/contexts.ts';
 import { COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCaseFile, aWebhookCall } from '../../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const { caseId, webhookCallId } = aWebhookCall();

@@ -5,7 +5,8 @@ import { aChange } from '../../../support/changes.ts';
 import { asService } from '../../../support/contexts.ts';
 import { conditionFailed } from '../../../support/failures.ts';
 import { aCase, aCaseFile, anActivity } from '../../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 import { aLink, anotherCaseFile } from './another-case.ts';
 

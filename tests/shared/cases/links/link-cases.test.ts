@@ -6,7 +6,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../../support/contexts.ts';
 import { COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile } from '../../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { only, writtenOnce } from '../../../support/written.ts';
 import { aLink, anotherCaseFile } from './another-case.ts';
 

@@ -4,7 +4,8 @@ import { configurationItems } from '../../../support/configuration.ts';
 import { asCaseworker, asUser } from '../../../support/contexts.ts';
 import { COORDINATOR, NOW, idFor } from '../../../support/ids.ts';
 import { aCaseFile } from '../../../support/records.ts';
-import { itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { only, writtenOnce } from '../../../support/written.ts';
 import { aLink, anotherCaseFile } from './another-case.ts';
 

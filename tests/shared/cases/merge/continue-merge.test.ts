@@ -12,7 +12,8 @@ import { asService } from '../../../support/contexts.ts';
 import { cancelled } from '../../../support/failures.ts';
 import { NOW, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aFollowUp, aRecordStamp, anActivity } from '../../../support/records.ts';
-import { db, itemOf, itemsOf, nowTableHolds, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { db, nowTableHolds, tableHolds } from '../../../support/table.ts';
 import { commands, only, writtenOnce } from '../../../support/written.ts';
 import { aLink, anotherCaseFile } from '../links/another-case.ts';
 

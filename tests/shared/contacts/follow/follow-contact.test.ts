@@ -6,7 +6,8 @@ import { aChange } from '../../../support/changes.ts';
 import { asService } from '../../../support/contexts.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aCase, aCaseRole, aContact, anActivity } from '../../../support/records.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands } from '../../../support/written.ts';
 
 const before = aContact({ contactId: idFor('contact', 'gone'), displayName: 'Old Name' });

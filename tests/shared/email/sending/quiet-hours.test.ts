@@ -13,7 +13,8 @@ import { aConfiguration, configurationItems } from '../../../support/configurati
 import { asService, asUser } from '../../../support/contexts.ts';
 import { CLIENT, COORDINATOR } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, aMessage, aSubmission, aUser } from '../../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { only, writtenOnce } from '../../../support/written.ts';
 
 const EVENING = '2025-01-06T20:00:00.000Z';

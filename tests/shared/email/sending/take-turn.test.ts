@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeTurn } from '../../../../shared/email/sending/take-turn.ts';
 import { asService } from '../../../support/contexts.ts';
 import { conditionFailed } from '../../../support/failures.ts';
-import { db, itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { db, tableHolds } from '../../../support/table.ts';
 
 interface Asked {
   UpdateExpression: string;

@@ -12,8 +12,9 @@ import { aConfiguration, aDocument, aTemplate, configurationItems } from '../../
 import { asCaseworker, asService, asUser } from '../../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor, NOW } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aContact, anActivity, aSubmission } from '../../../support/records.ts';
-import type { Item } from '../../../support/table.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import type { Item } from '../../../support/item.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands, writtenOnce } from '../../../support/written.ts';
 
 const file = aCaseFile({ case: aCase({ customFields: { housing: { need: 'a room' } } }) });

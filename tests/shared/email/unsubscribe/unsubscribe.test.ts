@@ -6,7 +6,8 @@ import { aChange } from '../../../support/changes.ts';
 import { asService } from '../../../support/contexts.ts';
 import { CLIENT, idFor } from '../../../support/ids.ts';
 import { aContact, aMessage, aRecordStamp } from '../../../support/records.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { commands } from '../../../support/written.ts';
 
 const keys = { signingKey: 'one key' };

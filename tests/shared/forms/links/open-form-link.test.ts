@@ -6,7 +6,8 @@ import { aConfiguration } from '../../../support/configuration.ts';
 import { asVisitor } from '../../../support/contexts.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aFormLink } from '../../../support/records.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const configuration = aConfiguration();
 const { formId, linkId } = aFormLink();

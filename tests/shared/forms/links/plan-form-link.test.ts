@@ -6,7 +6,8 @@ import { aConfiguration, configurationItems } from '../../../support/configurati
 import { asCaseworker, asService, asUser } from '../../../support/contexts.ts';
 import { CLIENT, COORDINATOR, idFor } from '../../../support/ids.ts';
 import { aCase, aCaseFile, aCaseRole, aContact, aFormLink, anActivity } from '../../../support/records.ts';
-import { itemOf, itemsOf, tableHolds } from '../../../support/table.ts';
+import { itemOf, itemsOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 
 const field = (name: string, destination: Field['destinations'][number], more: Partial<Field> = {}): Field => ({
   name,

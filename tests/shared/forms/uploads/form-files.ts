@@ -7,7 +7,8 @@ import type { Submission } from '../../../../shared/model.ts';
 import { aConfiguration, aForm, configurationItems } from '../../../support/configuration.ts';
 import { idFor } from '../../../support/ids.ts';
 import { aRecordStamp } from '../../../support/records.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { s3 } from '../../files/objects.ts';
 
 const documents = Field.parse({

@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { releaseUploads } from '../../../../shared/forms/uploads/release-uploads.ts';
 import type { Submission } from '../../../../shared/model.ts';
 import type { Change } from '../../../../shared/platform/change.ts';
-import { itemOf, tableHolds } from '../../../support/table.ts';
+import { itemOf } from '../../../support/item.ts';
+import { tableHolds } from '../../../support/table.ts';
 import { aFile, s3 } from '../../files/objects.ts';
 import { aPaper, anUnfinished } from './form-files.ts';
 
