@@ -100,7 +100,8 @@ interface Listing {
 
 function nextOf<F extends object>({ stored, projected, layout }: Move<F>, { shard, ...to }: Listing): Projection {
   const { recordId, version, facts, expiresAt } = projected;
-  const listed = to.entries.map(({ list, place }) => ({ list, place }));
+  // In one order: entries may come from a map, whose order DynamoDB does not keep, and would look like others each time.
+  const listed = to.entries.map(({ list, place }) => ({ list, place })).toSorted(byPlace);
   const were = [...(stored?.listed ?? []), ...(stored?.unlisted ?? [])];
   const unlisted = were.filter((one) => !listed.some((other) => isSamePlace(one, other)));
   return {
@@ -126,6 +127,8 @@ function generationsOf(stored: Projection | undefined, { generations }: Layout) 
 const isSettledAs = (stored: Projection, { moves: _, ...next }: Projection) =>
   !next.unsettled && isDeepStrictEqual(plain({ ...stored, moves: 0 }), plain({ ...next, moves: 0 }));
 
+type Place = Pick<Entry, 'list' | 'place'>;
+const byPlace = (one: Place, other: Place) => (`${one.list} ${one.place}` < `${other.list} ${other.place}` ? -1 : 1);
 const isSamePlace = (one: Partial<Entry>, other: Entry) => one.list === other.list && one.place === other.place;
 
 /** The table gives back no fields that are not there. */

@@ -2,7 +2,7 @@ import { brokenPromises } from './guarantees/index.ts';
 import { outcomeOf } from './guarantees/outcome.ts';
 import type { History } from './histories/history.ts';
 import type { Course, Mishap } from './mishaps.ts';
-import { concernsMail, faultsFrom } from './mishaps.ts';
+import { concernsMail, faultsFrom, inWords } from './mishaps.ts';
 import type { World } from './world/world.ts';
 
 /** A history as it is where nothing goes wrong. */
@@ -32,9 +32,15 @@ export async function playWith(world: World, { history, outcome }: Plain, mishap
   } catch (error) {
     return [`the history came to a halt: ${String(error)}`];
   }
+  const [only, ...others] = mishaps;
+  // Until then the history is as it was without any fault: what does not come about there was never tried.
+  if (only && others.length === 0 && !cameAbout(world, only)) return [`it did not come about: ${inWords(only)}`];
   const items = await world.table.items();
   return brokenPromises({ items, world, expected: outcome, mailWasTouched: mishaps.some(concernsMail) });
 }
+
+const cameAbout = ({ calls, deliveries }: World, { kind, site }: Mishap) =>
+  (kind === 'call' ? calls : deliveries).made.some((one) => one.site === site);
 
 /** The fewest of some mishaps that still break a promise, each of them needed. */
 export async function shortest(world: World, plain: Plain, mishaps: Mishap[]): Promise<Mishap[]> {

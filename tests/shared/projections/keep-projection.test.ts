@@ -198,3 +198,23 @@ it('an older view of a record changes nothing, but has a new generation count wh
   const grids = table.all().filter(({ sheet }) => sheet === 'grid');
   expect(grids).toMatchObject([{ 'n:closed': 1 }, { 'n:closed': 1 }]);
 });
+
+it('what is known already is not written again, in whatever order the table gives back the fields of a map', async () => {
+  const table = keptTable();
+  const ofFields: Projector<{ fields: Record<string, string> }> = {
+    entries: ({ fields }, shard) =>
+      Object.keys(fields).map((name) => ({ list: `field/${name}/${shard}`, place: 'here', marks: {} })),
+    tallies: () => [],
+  };
+  const keep = async (fields: Record<string, string>) => {
+    const recordId = 'record_a';
+    const layout = { shards: 1, writtenShards: 1, generations: [1] };
+    const stored = await readProjection(recordId);
+    const projected = { recordId, version: 1, facts: { fields } };
+    await keepProjection(asService(), { projector: ofFields, stored, projected, layout });
+    return readProjection(recordId);
+  };
+  await keep({ need: 'a bed', area: 'harbour' });
+  expect(await keep({ area: 'harbour', need: 'a bed' })).toMatchObject({ moves: 1 });
+  expect(table.all().filter(({ __edb_e__: entity }) => entity === 'listEntry')).toHaveLength(2);
+});

@@ -42,6 +42,8 @@ export class Calls {
   readonly made: Call[] = [];
   /** Lets others work for as long as a slow call takes. */
   meanwhile: (milliseconds: number) => Promise<void> = async () => undefined;
+  /** What is lost with a process. */
+  forget: () => Promise<void> = async () => undefined;
   plant: Plant | undefined;
   readonly #clock: Clock;
   #planned = new Map<string, CallFault>();
@@ -93,6 +95,7 @@ export class Calls {
     if (fault === 'lost') throw unanswered();
     if (fault === 'dies') {
       invocation.die();
+      await this.forget();
       return never(free);
     }
     return fault === 'repeated' ? perform() : answer;

@@ -19,6 +19,7 @@ import { Deliveries } from './deliveries.ts';
 import type { DeliveryFault } from './deliveries.ts';
 import type { Ground } from './environment.ts';
 import { Functions, sendAgain } from './functions.ts';
+import { forgetMemory } from './memory.ts';
 import { queueConsumers } from './queue-consumers.ts';
 import { TableStream } from './stream.ts';
 import { Table } from './table.ts';
@@ -70,6 +71,7 @@ export class World {
     this.#stream = new TableStream(ground);
     this.clock.install();
     this.chance.install();
+    this.calls.forget = forgetMemory;
     this.calls.meanwhile = async (milliseconds) => {
       await sendAgain();
       await this.pass(milliseconds);
@@ -89,6 +91,7 @@ export class World {
     this.calls.reset(faults.calls);
     this.deliveries.reset(faults.deliveries);
     for (const part of [this.mailbox, this.queues, this.schedules, this.objects, this.functions]) part.reset();
+    await forgetMemory();
     this.givenUp = [];
     this.#sweptAt = this.clock.now;
     this.#requests = 0;
