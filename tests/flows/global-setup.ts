@@ -14,6 +14,9 @@ import { wasWholeRun } from './privileges/whole-run.ts';
  * After a run of all flows it fails the run when the roles may do more than was used, or less.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // What tests and the CDK leave among temporary files goes with the run.
+  const temporary = await mkdtemp(join(tmpdir(), 'dossier-tests-'));
+  process.env['TMPDIR'] = temporary;
   const directory = join(import.meta.dirname, '..', '..', '.dossier', 'assembly');
   const assembly = await buildAssembly({ stage: 'local', directory });
   project.provide('assembly', assembly);
@@ -27,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('uses', uses);
   return async () => {
     const wrong = wasWholeRun(project.vitest) ? compare(grantsOf(assembly), usesIn(uses)) : [];
-    for (const directory of [preparedData, uses]) await rm(directory, { recursive: true, force: true });
+    for (const directory of [preparedData, temporary]) await rm(directory, { recursive: true, force: true });
     if (wrong.length > 0) throw new Error(`The roles do not grant the least (docs/access.md):\n${wrong.join('\n')}`);
   };
 }
