@@ -1,22 +1,20 @@
 import type { BulkJob } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
-import { addMilliseconds } from '../platform/time.ts';
+import { isHeld } from '../platform/lease.ts';
 import { moveJob, readJob } from './jobs.ts';
-import { SILENCE_MILLISECONDS, whenSilent } from './new-job.ts';
+import { whenSilent } from './new-job.ts';
 
 /** Begins with the chunk at which a job stands; undefined when it is finished, or another runner holds it. */
 export const holdJob = (ctx: Context, jobId: string): Promise<BulkJob | undefined> =>
   retryOnConflict(async () => {
     const job = await readJob(jobId);
-    if (!job || job.finishedAt !== undefined) return undefined;
-    const { heldAt } = job;
-    if (heldAt !== undefined && heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS)) return undefined;
+    if (!job || job.finishedAt !== undefined || isHeld(ctx, job)) return undefined;
     return moveJob(ctx, job, {
       state: job.state === 'waiting' ? 'running' : job.state,
       heldAt: ctx.now,
       attempt: job.attempt + 1,
-      lostRunners: job.lostRunners + (heldAt === undefined ? 0 : 1),
+      lostRunners: job.lostRunners + (job.heldAt === undefined ? 0 : 1),
       ...whenSilent(ctx),
     });
   });

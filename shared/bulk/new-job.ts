@@ -2,9 +2,10 @@ import type { BulkChunk, BulkJob, BulkTarget } from '../model.ts';
 import { model } from '../model.ts';
 import type { Context } from '../platform/context.ts';
 import { conflict } from '../platform/errors.ts';
+import { lookedAfterAs } from '../platform/lease.ts';
 import { creating } from '../platform/record-writes.ts';
 import { created } from '../platform/stamps.ts';
-import { addMilliseconds, expiryAfter } from '../platform/time.ts';
+import { expiryAfter } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
 import type { BulkSettings } from './actions/index.ts';
 
@@ -12,14 +13,8 @@ import type { BulkSettings } from './actions/index.ts';
 export const CHUNK_ITEMS = 25;
 const KEPT_SECONDS = 90 * 24 * 60 * 60;
 const MAXIMUM_UNDER_WAY = 3;
-/** Longer than a runner lives: a job that has not moved for so long has none any more, and the sweep sends it one. */
-export const SILENCE_MILLISECONDS = 6 * 60_000;
-
 /** When the sweep looks after a job that moved now. */
-export const whenSilent = ({ now }: Context) => ({
-  attention: 'bulkJob',
-  attentionAt: addMilliseconds(now, SILENCE_MILLISECONDS),
-});
+export const whenSilent = lookedAfterAs('bulkJob');
 
 interface NewJob {
   /** The action's settings; of a job that undoes another, those of the other. */

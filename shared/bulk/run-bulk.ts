@@ -1,5 +1,6 @@
 import type { BulkChunk, BulkJob } from '../model.ts';
 import { AppError } from '../platform/errors.ts';
+import { AGAIN_SECONDS } from '../platform/lease.ts';
 import { starterOf } from '../users/starter.ts';
 import type { BulkSettings } from './actions/index.ts';
 import { actionOf } from './actions/index.ts';
@@ -12,8 +13,6 @@ import type { Runner } from '../platform/runner.ts';
 
 /** No chunk is begun with less time than this. */
 const CHUNK_MILLISECONDS = 60_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
 
 /**
  * Works through a job chunk by chunk until it is finished or little time is left, and then lets another invocation go on.

@@ -1,5 +1,6 @@
 import type { EntityItem } from 'electrodb';
 import { Entity } from '../platform/entity.ts';
+import { lease } from '../platform/lease.ts';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 import { EXPORTED, EXPORT_STATES, FORMATS } from './export.schema.ts';
@@ -34,13 +35,7 @@ export const ExportEntity = new Entity(
       fileUntil: text,
       /** When it was fetched first. */
       fetchedAt: text,
-      /** How many times what comes after the position was begun. */
-      attempt: count,
-      /** Since when which runner holds it; absent between two of them. */
-      heldAt: text,
-      heldBy: text,
-      attention: text,
-      attentionAt: text,
+      ...lease,
       /** Seconds since the epoch. */
       expiresAt: { type: 'number', required: true },
       ...stamps,

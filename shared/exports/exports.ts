@@ -4,21 +4,15 @@ import { model } from '../model.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notFound } from '../platform/errors.ts';
+import { lookedAfterAs } from '../platform/lease.ts';
 import type { Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { changing } from '../platform/record-writes.ts';
 import { changed } from '../platform/stamps.ts';
-import { addMilliseconds } from '../platform/time.ts';
 import type { ListExports } from './export.schema.ts';
 
-/** Longer than a runner lives: an export that has not moved for so long has none any more, and the sweep sends it one. */
-export const SILENCE_MILLISECONDS = 6 * 60_000;
-
 /** When the sweep looks after an export that moved now. */
-export const whenSilent = ({ now }: Context) => ({
-  attention: 'export',
-  attentionAt: addMilliseconds(now, SILENCE_MILLISECONDS),
-});
+export const whenSilent = lookedAfterAs('export');
 
 /** An export as it is now, or null when there is none. */
 export async function findExport(exportId: string): Promise<Export | null> {

@@ -1,5 +1,6 @@
 import type { Export } from '../model.ts';
 import { AppError } from '../platform/errors.ts';
+import { AGAIN_SECONDS, MOST_ATTEMPTS } from '../platform/lease.ts';
 import { log } from '../platform/logger.ts';
 import type { Runner } from '../platform/runner.ts';
 import { unlessLost } from '../platform/runner.ts';
@@ -15,10 +16,6 @@ import { headOf, linesOf } from './rows/lines.ts';
 const PAGE_MILLISECONDS = 60_000;
 /** So often the position is stored: as much is done again when a runner is lost. */
 const STORE_MILLISECONDS = 20_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
-/** A position after which so many runners were lost is not tried again. */
-const MOST_ATTEMPTS = 6;
 const FILE_MILLISECONDS = 7 * 24 * 60 * 60_000;
 
 /** An export in the hands of a runner; it moves on under them. */

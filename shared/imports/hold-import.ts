@@ -2,11 +2,11 @@ import type { Import } from '../model.ts';
 import { model } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { AT_REST, isHeld, leftToAnother, takenBy } from '../platform/lease.ts';
 import { deleting } from '../platform/record-writes.ts';
 import { Lost } from '../platform/runner.ts';
-import { addMilliseconds } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
-import { SILENCE_MILLISECONDS, findImport, moveImport, readImport, whenSilent } from './imports.ts';
+import { findImport, moveImport, readImport, whenSilent } from './imports.ts';
 
 const isUnderWay = ({ passStartedAt, passEndedAt }: Import) => passStartedAt !== undefined && passEndedAt === undefined;
 
@@ -14,12 +14,8 @@ const isUnderWay = ({ passStartedAt, passEndedAt }: Import) => passStartedAt !==
 export const holdImport = (ctx: Context, importId: string): Promise<Import | undefined> =>
   retryOnConflict(async () => {
     const job = await findImport(importId);
-    if (!job) return undefined;
-    const { heldAt, attempt } = job;
-    const isHeld = heldAt !== undefined && heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS);
-    if (!isUnderWay(job) || isHeld) return undefined;
-    const fields = { heldAt: ctx.now, heldBy: ctx.cause.id, attempt: attempt + 1, ...whenSilent(ctx) };
-    return moveImport(ctx, job, { fields });
+    if (!job || !isUnderWay(job) || isHeld(ctx, job)) return undefined;
+    return moveImport(ctx, job, { fields: { ...takenBy(ctx, job), ...whenSilent(ctx) } });
   });
 
 /** Moves an import on that this runner holds, whatever else was changed of it meanwhile; throws Lost when it does not any more. */
@@ -34,11 +30,9 @@ export const moveHeld = (
     return moveImport(ctx, job, change);
   });
 
-const AT_REST = { heldAt: undefined, heldBy: undefined };
-
 /** Leaves an import to another runner; what was only short of time was no attempt. */
-export const letGo = (ctx: Context, job: Import, { isShortOfTime }: { isShortOfTime: boolean }): Promise<Import> =>
-  moveHeld(ctx, job, { fields: { ...AT_REST, ...(isShortOfTime && { attempt: 0 }), ...whenSilent(ctx) } });
+export const letGo = (ctx: Context, job: Import, why: { isShortOfTime: boolean }): Promise<Import> =>
+  moveHeld(ctx, job, { fields: { ...leftToAnother(why), ...whenSilent(ctx) } });
 
 /** Ends a pass and makes room for other imports. A cancelled import stays that. */
 export const endPass = (ctx: Context, job: Import, because?: string): Promise<Import> =>
@@ -53,8 +47,6 @@ export const endPass = (ctx: Context, job: Import, because?: string): Promise<Im
         ...(now.state === 'cancelled' ? {} : because === undefined ? { state: ended } : failed),
         passEndedAt: ctx.now,
         ...AT_REST,
-        attention: undefined,
-        attentionAt: undefined,
       },
       others: [deleting(model.entities.importSlot, { slot: 'only' }, ['importId', importId])],
     });

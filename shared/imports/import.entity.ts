@@ -1,5 +1,6 @@
 import type { EntityItem } from 'electrodb';
 import { Entity } from '../platform/entity.ts';
+import { lease } from '../platform/lease.ts';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 import { IMPORT_KINDS, IMPORT_STATES, PASSES, ROW_FATES } from './import.schema.ts';
@@ -45,13 +46,7 @@ export const ImportEntity = new Entity(
       rowAt: count,
       /** How many rows met each fate. */
       counts: { type: 'any', required: true },
-      /** How many times the rows after `rowAt` were begun. */
-      attempt: count,
-      /** Since when which runner holds the import; absent between two of them. */
-      heldAt: text,
-      heldBy: text,
-      attention: text,
-      attentionAt: text,
+      ...lease,
       /** Seconds since the epoch. */
       expiresAt: { type: 'number', required: true },
       ...stamps,

@@ -4,21 +4,15 @@ import { model } from '../model.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { lookedAfterAs } from '../platform/lease.ts';
 import type { ListPage, Page } from '../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../platform/pages.ts';
 import { changing } from '../platform/record-writes.ts';
 import { changed } from '../platform/stamps.ts';
-import { addMilliseconds } from '../platform/time.ts';
 import type { Write } from '../platform/write.ts';
 
-/** Longer than a runner lives: an import that has not moved for so long has none any more, and the sweep sends it one. */
-export const SILENCE_MILLISECONDS = 6 * 60_000;
-
 /** When the sweep looks after an import that moved now. */
-export const whenSilent = ({ now }: Context) => ({
-  attention: 'import',
-  attentionAt: addMilliseconds(now, SILENCE_MILLISECONDS),
-});
+export const whenSilent = lookedAfterAs('import');
 
 /** An import as it is now, or null when there is none. */
 export async function findImport(importId: string): Promise<Import | null> {

@@ -4,6 +4,7 @@ import { getConfiguration } from '../configuration/configuration.ts';
 import type { Import, ImportRow } from '../model.ts';
 import { model } from '../model.ts';
 import { AppError } from '../platform/errors.ts';
+import { AGAIN_SECONDS, MOST_ATTEMPTS } from '../platform/lease.ts';
 import { log } from '../platform/logger.ts';
 import { creating } from '../platform/record-writes.ts';
 import type { CsvRow } from './csv-rows.ts';
@@ -22,10 +23,6 @@ const CHUNK_ROWS = 80;
 const MAXIMUM_ROWS = 250_000;
 /** No chunk is begun with less time than this; the report of a large file takes no longer. */
 const CHUNK_MILLISECONDS = 60_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
-/** A place in the file at which so many runners were lost is not tried again. */
-const MOST_ATTEMPTS = 6;
 
 /** An import in the hands of a runner; it moves on under them. */
 interface Held {

@@ -3,13 +3,11 @@ import type { Migration } from '../model.ts';
 import { model } from '../model.ts';
 import { commit } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { SILENCE_MILLISECONDS } from '../platform/lease.ts';
 import { changing } from '../platform/record-writes.ts';
 import { changed } from '../platform/stamps.ts';
 import { addMilliseconds } from '../platform/time.ts';
 import { upgradedEntities } from '../platform/upgrades.ts';
-
-/** Longer than a runner lives: a migration that has not moved for so long has none any more. */
-const SILENCE_MILLISECONDS = 6 * 60_000;
 
 /** The last migration as it is now; undefined when there never was one. */
 export async function findMigration(): Promise<Migration | undefined> {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Migration } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { AGAIN_SECONDS, MOST_ATTEMPTS } from '../platform/lease.ts';
 import { log } from '../platform/logger.ts';
 import type { Runner } from '../platform/runner.ts';
 import { Lost, unlessLost } from '../platform/runner.ts';
@@ -14,10 +15,6 @@ import { storePage } from './store-page.ts';
 
 /** No page is begun with less time than this. */
 const PAGE_MILLISECONDS = 60_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
-/** A page at which so many runners were lost is not tried again. */
-const MOST_ATTEMPTS = 6;
 const INTERRUPTED =
   'It was interrupted again and again. All records can be read as before; see the log, and begin another.';
 

@@ -3,9 +3,10 @@ import type { RuleScan } from '../../model.ts';
 import { model } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { AT_REST } from '../../platform/lease.ts';
 import type { Rule } from '../rule.schema.ts';
 import { namedRule } from '../rules.ts';
-import { AT_REST, findScan, moveScan, startScan, whenSilent } from '../scans/scans.ts';
+import { findScan, moveScan, startScan, whenSilent } from '../scans/scans.ts';
 import { mostPerSchedule, pauseRule, unpauseRule } from './take-from-budget.ts';
 
 /** Scans that a rule may have had while it was paused; of those that stand still, the newest goes on. */

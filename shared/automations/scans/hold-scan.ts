@@ -1,9 +1,9 @@
 import type { RuleScan } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { isHeld, leftToAnother, takenBy } from '../../platform/lease.ts';
 import { Lost } from '../../platform/runner.ts';
-import { addMilliseconds } from '../../platform/time.ts';
-import { findScan, moveScan, SILENCE_MILLISECONDS, whenSilent } from './scans.ts';
+import { findScan, moveScan, whenSilent } from './scans.ts';
 
 const isUnderWay = ({ state }: RuleScan) => state === 'waiting' || state === 'running';
 
@@ -11,11 +11,8 @@ const isUnderWay = ({ state }: RuleScan) => state === 'waiting' || state === 'ru
 export const holdScan = (ctx: Context, ruleScanId: string): Promise<RuleScan | undefined> =>
   retryOnConflict(async () => {
     const scan = await findScan(ruleScanId);
-    if (!scan) return undefined;
-    const isHeld = scan.heldAt !== undefined && scan.heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS);
-    if (!isUnderWay(scan) || isHeld) return undefined;
-    const held = { heldAt: ctx.now, heldBy: ctx.cause.id, attempt: scan.attempt + 1 };
-    return moveScan(ctx, scan, { state: 'running', ...held, ...whenSilent(ctx) });
+    if (!scan || !isUnderWay(scan) || isHeld(ctx, scan)) return undefined;
+    return moveScan(ctx, scan, { state: 'running', ...takenBy(ctx, scan), ...whenSilent(ctx) });
   });
 
 /** Moves a scan on that this runner holds; throws Lost when it does not any more. */
@@ -31,10 +28,5 @@ export const moveHeld = (
   });
 
 /** Leaves a scan to another runner; what was only short of time was no attempt. */
-export const letGo = (ctx: Context, scan: RuleScan, { isShortOfTime }: { isShortOfTime: boolean }): Promise<RuleScan> =>
-  moveHeld(ctx, scan, {
-    heldAt: undefined,
-    heldBy: undefined,
-    ...(isShortOfTime && { attempt: 0 }),
-    ...whenSilent(ctx),
-  });
+export const letGo = (ctx: Context, scan: RuleScan, why: { isShortOfTime: boolean }): Promise<RuleScan> =>
+  moveHeld(ctx, scan, { ...leftToAnother(why), ...whenSilent(ctx) });

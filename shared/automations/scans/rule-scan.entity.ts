@@ -1,5 +1,6 @@
 import type { EntityItem } from 'electrodb';
 import { Entity } from '../../platform/entity.ts';
+import { lease } from '../../platform/lease.ts';
 import { stamps } from '../../platform/stamps.ts';
 import { primary, secondary, table } from '../../platform/table.ts';
 
@@ -33,13 +34,7 @@ export const RuleScanEntity = new Entity(
       because: { type: 'string' },
       startedAt: { type: 'string', required: true },
       endedAt: { type: 'string' },
-      /** How often the page at which it stands was begun. */
-      attempt: { type: 'number', required: true },
-      /** Since when which runner holds it; absent between two of them. */
-      heldAt: { type: 'string' },
-      heldBy: { type: 'string' },
-      attention: { type: 'string' },
-      attentionAt: { type: 'string' },
+      ...lease,
       expiresAt: { type: 'number' },
       ...stamps,
     },

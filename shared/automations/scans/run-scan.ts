@@ -1,5 +1,6 @@
 import { getConfiguration } from '../../configuration/configuration.ts';
 import type { RuleScan } from '../../model.ts';
+import { AGAIN_SECONDS, AT_REST, MOST_ATTEMPTS } from '../../platform/lease.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
 import { unlessLost } from '../../platform/runner.ts';
@@ -10,14 +11,10 @@ import type { Done, Page } from './page.ts';
 import { queueScan } from './queue-scan.ts';
 import { releasePage } from './release-page.ts';
 import { schedulePage } from './schedule-page.ts';
-import { AT_REST, whenSilent } from './scans.ts';
+import { whenSilent } from './scans.ts';
 
 /** No page is begun with less time than this. */
 const PAGE_MILLISECONDS = 30_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
-/** A page at which so many runners were lost is not tried again. */
-const MOST_ATTEMPTS = 6;
 const INTERRUPTED = 'It was interrupted again and again';
 
 const PAGE_OF: Record<RuleScan['kind'], (page: Page) => Promise<Done>> = {

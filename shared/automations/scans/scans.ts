@@ -2,24 +2,17 @@ import type { RuleScan } from '../../model.ts';
 import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { lookedAfterAs } from '../../platform/lease.ts';
 import { changing, creating } from '../../platform/record-writes.ts';
 import { changed, created } from '../../platform/stamps.ts';
-import { addMilliseconds, expiryAfter } from '../../platform/time.ts';
+import { expiryAfter } from '../../platform/time.ts';
 import { WriteConflict } from '../../platform/write.ts';
 
-/** Longer than a runner lives: a scan that has not moved for so long has none any more, and the sweep sends it one. */
-export const SILENCE_MILLISECONDS = 6 * 60_000;
 /** Of schedules and releases; that a rule was armed is kept, or it would be armed again. */
 const KEPT_SECONDS = 90 * 24 * 60 * 60;
 
 /** When the sweep looks after a scan that moved now. */
-export const whenSilent = ({ now }: Context) => ({
-  attention: 'ruleScan',
-  attentionAt: addMilliseconds(now, SILENCE_MILLISECONDS),
-});
-
-/** Of a scan that nobody works on. */
-export const AT_REST = { heldAt: undefined, heldBy: undefined, attention: undefined, attentionAt: undefined };
+export const whenSilent = lookedAfterAs('ruleScan');
 
 type Wanted = Pick<RuleScan, 'ruleScanId' | 'ruleId' | 'kind'> &
   Partial<Pick<RuleScan, 'occurrenceAt' | 'release' | 'dropBecause' | 'actsUntil'>>;

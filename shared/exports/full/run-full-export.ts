@@ -1,4 +1,5 @@
 import type { Export } from '../../model.ts';
+import { MOST_ATTEMPTS } from '../../platform/lease.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
 import { unlessLost } from '../../platform/runner.ts';
@@ -15,7 +16,6 @@ import { scanPage } from './scan-page.ts';
 /** No page is read with less time than this: what was gathered is still to be stored. */
 const PAGE_MILLISECONDS = 60_000;
 const AGAIN_SECONDS = 60;
-const MOST_ATTEMPTS = 6;
 
 interface FullPosition {
   /** YYYY-MM-DD: the night. */

@@ -1,10 +1,10 @@
 import type { Recount } from '../../model.ts';
 import { retryOnConflict } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
+import { LET_GO, isHeld, takenBy } from '../../platform/lease.ts';
 import { Lost } from '../../platform/runner.ts';
-import { addMilliseconds } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
-import { LET_GO, SILENCE_MILLISECONDS, findRecount, moveRecount, whenSilent } from './recounts.ts';
+import { findRecount, moveRecount, whenSilent } from './recounts.ts';
 
 const isUnderWay = ({ state }: Recount) => state === 'waiting' || state === 'running';
 
@@ -12,11 +12,10 @@ const isUnderWay = ({ state }: Recount) => state === 'waiting' || state === 'run
 export const holdRecount = (ctx: Context, recountId: string): Promise<Recount | undefined> =>
   retryOnConflict(async () => {
     const recount = await findRecount(recountId);
-    if (!recount) return undefined;
-    const isHeld = recount.heldAt !== undefined && recount.heldAt > addMilliseconds(ctx.now, -SILENCE_MILLISECONDS);
-    if (!isUnderWay(recount) || isHeld) return undefined;
-    const held = { heldAt: ctx.now, heldBy: ctx.cause.id, attempt: recount.attempt + 1 };
-    return moveRecount(ctx, recount, { fields: { state: 'running', ...held, ...whenSilent(ctx) } });
+    if (!recount || !isUnderWay(recount) || isHeld(ctx, recount)) return undefined;
+    return moveRecount(ctx, recount, {
+      fields: { state: 'running', ...takenBy(ctx, recount), ...whenSilent(ctx) },
+    });
   });
 
 /** Moves a recount on that this runner holds; throws Lost when it does not any more. */

@@ -1,5 +1,6 @@
 import type { EntityItem } from 'electrodb';
 import { Entity } from '../../platform/entity.ts';
+import { lease } from '../../platform/lease.ts';
 import { stamps } from '../../platform/stamps.ts';
 import { primary, secondary, table } from '../../platform/table.ts';
 
@@ -38,13 +39,7 @@ export const RecountEntity = new Entity(
       differences: { type: 'any', required: true },
       startedBy: { type: 'string', required: true, readOnly: true },
       endedAt: text,
-      /** How often the page at which it stands was begun. */
-      attempt: count,
-      /** Since when which runner holds it; absent between two of them. */
-      heldAt: text,
-      heldBy: text,
-      attention: text,
-      attentionAt: text,
+      ...lease,
       /** Seconds since the epoch. */
       expiresAt: count,
       ...stamps,

@@ -4,26 +4,15 @@ import { model } from '../../model.ts';
 import { commit } from '../../platform/commit.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/errors.ts';
+import { lookedAfterAs } from '../../platform/lease.ts';
 import type { ListPage, Page } from '../../platform/pages.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../../platform/pages.ts';
 import { changing } from '../../platform/record-writes.ts';
 import { changed } from '../../platform/stamps.ts';
-import { addMilliseconds } from '../../platform/time.ts';
 import type { Write } from '../../platform/write.ts';
 
-/** Longer than a runner lives: a recount that has not moved for so long has none any more, and the sweep sends it one. */
-export const SILENCE_MILLISECONDS = 6 * 60_000;
-
 /** When the sweep looks after a recount that moved now. */
-export const whenSilent = ({ now }: Context) => ({
-  attention: 'recount',
-  attentionAt: addMilliseconds(now, SILENCE_MILLISECONDS),
-});
-
-/** Of a recount that no runner holds. */
-export const LET_GO = { heldAt: undefined, heldBy: undefined };
-/** Of a recount that is at its end. */
-export const AT_REST = { ...LET_GO, attention: undefined, attentionAt: undefined, attempt: 0 };
+export const whenSilent = lookedAfterAs('recount');
 
 /** A recount as it is now, or null when there is none. */
 export async function findRecount(recountId: string): Promise<Recount | null> {

@@ -1,4 +1,5 @@
 import type { Recount } from '../../model.ts';
+import { AGAIN_SECONDS, AT_REST, MOST_ATTEMPTS } from '../../platform/lease.ts';
 import { log } from '../../platform/logger.ts';
 import type { Runner } from '../../platform/runner.ts';
 import { unlessLost } from '../../platform/runner.ts';
@@ -7,16 +8,12 @@ import { readStoredLayout } from '../layout.ts';
 import { holdRecount, letGo, moveHeld } from './hold-recount.ts';
 import { doPage } from './do-page.ts';
 import { queueRecount } from './queue-recount.ts';
-import { AT_REST, whenSilent } from './recounts.ts';
+import { whenSilent } from './recounts.ts';
 import type { Step } from './steps.ts';
 import { goingThrough, secondsToWait, waiting } from './steps.ts';
 
 /** No page is begun with less time than this. */
 const PAGE_MILLISECONDS = 60_000;
-/** Longer after each attempt: whatever stood in the way may be gone by then. */
-const AGAIN_SECONDS = 10;
-/** A page at which so many runners were lost is not tried again. */
-const MOST_ATTEMPTS = 6;
 const INTERRUPTED =
   'It was interrupted again and again. The counters are as they were; see the log, and begin another.';
 
@@ -63,7 +60,7 @@ const NEXT: Record<Step, (held: Held) => Promise<Recount>> = {
   compare: (held) => goOn(held, (ctx) => keepOnly(held.recount.generation, waiting(ctx, 'leave'))),
   leave: ({ runner, recount }) => moveHeld(runner.context(), recount, { fields: goingThrough('clear') }),
   clear: (held) =>
-    goOn(held, ({ now: endedAt }) => Promise.resolve({ fields: { state: 'done', endedAt, ...AT_REST } })),
+    goOn(held, ({ now: endedAt }) => Promise.resolve({ fields: { state: 'done', endedAt, ...AT_REST, attempt: 0 } })),
 };
 
 type Move = Parameters<typeof moveHeld>[2];
@@ -86,7 +83,7 @@ async function keepOnly(generation: number, fields: Partial<Recount>): Promise<M
 async function giveUp({ runner, recount }: Held): Promise<void> {
   const ctx = runner.context();
   const isBefore = !['leave', 'clear'].includes(recount.step);
-  const ended: Partial<Recount> = { state: 'failed', because: INTERRUPTED, endedAt: ctx.now, ...AT_REST };
+  const ended: Partial<Recount> = { state: 'failed', because: INTERRUPTED, endedAt: ctx.now, ...AT_REST, attempt: 0 };
   await moveHeld(ctx, recount, isBefore ? await keepOnly(recount.former, ended) : { fields: ended });
 }
 
