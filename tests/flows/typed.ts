@@ -1,0 +1,12 @@
+import type { Client } from '../../client/src/index.ts';
+import { createClient } from '../../client/src/index.ts';
+import type { Caller } from '../../infra/local/story/caller.ts';
+
+/** The client that is published, with the token of a caller: what it sends and is answered the compiler checks. */
+export const typed = ({ url, token }: Caller): Client =>
+  createClient({ baseUrl: url, ...(token !== undefined && { token }) });
+
+/** The header by which a change is one of the record as this answer shows it. */
+export const ifMatch = async (answer: Promise<{ response: Response }>) => ({
+  'If-Match': (await answer).response.headers.get('etag') ?? '',
+});
