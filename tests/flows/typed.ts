@@ -1,5 +1,5 @@
 import type { Client } from '../../client/src/index.ts';
-import { createClient } from '../../client/src/index.ts';
+import { createClient, dataOf } from '../../client/src/index.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
 
 /** The client that is published, with the token of a caller: what it sends and is answered the compiler checks. */
@@ -10,3 +10,9 @@ export const typed = ({ url, token }: Caller): Client =>
 export const ifMatch = async (answer: Promise<{ response: Response }>) => ({
   'If-Match': (await answer).response.headers.get('etag') ?? '',
 });
+
+/** What was answered, and what stands about it; throws for a refusal. */
+export async function told<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>) {
+  const { status, headers } = (await answer).response;
+  return { status, etag: headers.get('etag') ?? '', location: headers.get('location'), json: await dataOf(answer) };
+}
