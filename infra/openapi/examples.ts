@@ -15,6 +15,8 @@ export interface Example {
 export const readExamples = (): Record<string, Example> =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'examples.json'), 'utf8')) as Record<string, Example>;
 
+const JSON_TYPE = 'application/json';
+
 type Operation = ReturnType<typeof operationOf>;
 interface WithContent {
   $ref?: string;
@@ -40,7 +42,10 @@ const givenAs = <P extends object>(parameter: P, given: Record<string, unknown>)
     ? { ...parameter, example: given[String(parameter.name)] }
     : parameter;
 
-const shown = <T extends WithContent>(one: T, example: unknown): T => ({
-  ...one,
-  content: { ...one.content, 'application/json': { ...one.content?.['application/json'], example } },
-});
+/** JSON, or a text of the first type that the operation names. */
+function shown<T extends WithContent>(one: T, example: unknown): T {
+  const { content = {} } = one;
+  const [first = JSON_TYPE] = Object.keys(content);
+  const type = typeof example === 'string' ? first : JSON_TYPE;
+  return { ...one, content: { ...content, [type]: { ...content[type], example } } };
+}

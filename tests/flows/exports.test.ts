@@ -4,20 +4,26 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client, paths } from '../../client/src/index.ts';
+import { dataOf } from '../../client/src/index.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import type { Caller } from '../../infra/local/story/caller.ts';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { aPreparedDirectory, initialCallMade, person, startFlow, SUBMISSIONS } from './flow.ts';
+import { typed } from './typed.ts';
+
+type Wanted = paths['/exports']['post']['requestBody']['content']['application/json'];
 
 let flow: Flow;
+let client: Client;
 let file: CaseFile;
 let directory: string;
 
 beforeAll(async () => {
   directory = await aPreparedDirectory();
   flow = await startFlow({ dataDirectory: directory });
+  client = typed(flow.coordinator);
   file = await initialCallMade(flow);
   const evil = { ...person, firstName: '=1+1', lastName: 'Oak', email: 'b@example.org' };
   await flow.visitor.post(SUBMISSIONS, evil);
@@ -25,26 +31,26 @@ beforeAll(async () => {
 });
 
 /** Starts an export and waits for its end. */
-async function exported(caller: Caller, body: Json): Promise<Json> {
-  const { id } = await caller.post<{ id: string }>('/exports', body);
+async function exported(body: Wanted) {
+  const { id: exportId } = await dataOf(client.POST('/exports', { body }));
   for (;;) {
-    const job = await caller.get<Json>(`/exports/${id}`);
+    const job = await dataOf(client.GET('/exports/{exportId}', { params: { path: { exportId } } }));
     if (job.finishedAt !== null) return job;
     await pause(20);
   }
 }
 
-async function contentOf(caller: Caller, { id }: Json): Promise<string> {
-  const { url } = await caller.get<{ url: string }>(`/exports/${id as string}/download`);
+async function contentOf({ id: exportId }: { id: string }): Promise<string> {
+  const { url } = await dataOf(client.GET('/exports/{exportId}/download', { params: { path: { exportId } } }));
   const answer = await fetch(url);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
 }
 
 describe('an export', () => {
   it('of cases is a CSV with labels that no spreadsheet calculates', async () => {
-    const job = await exported(flow.coordinator, { what: 'cases', filter: { category: 'cases' } });
+    const job = await exported({ what: 'cases', filter: { category: 'cases' } });
     expect(job).toMatchObject({ state: 'done', rows: 2, what: 'cases' });
-    const text = await contentOf(flow.coordinator, job);
+    const text = await contentOf(job);
     expect(text.startsWith('\uFEFFReference,Subject,Clients,')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
@@ -57,17 +63,17 @@ describe('an export', () => {
   });
 
   it('of activities has ids and labels as JSON Lines', async () => {
-    const job = await exported(flow.coordinator, {
+    const job = await exported({
       what: 'activities',
       format: 'jsonl',
       filter: { category: 'cases' },
       columns: ['caseReference', 'type', 'statusClass'],
     });
-    const records = (await contentOf(flow.coordinator, job))
+    const records = (await contentOf(job))
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(records).toHaveLength(Number(job.rows));
+    expect(records).toHaveLength(job.rows);
     expect(records).toContainEqual({
       id: file.activities.find(({ type }) => type === 'initial-call')?.id,
       caseReference: file.reference,
@@ -77,8 +83,8 @@ describe('an export', () => {
   });
 
   it('is for who started it, keeps who took out what when its file is gone, and is refused to others', async () => {
-    const job = await exported(flow.coordinator, { what: 'cases', filter: { tag: ['nothing'] } });
-    const path = `/exports/${job.id as string}`;
+    const job = await exported({ what: 'cases', filter: { tag: ['nothing'] } });
+    const path = `/exports/${job.id}`;
     expect(job).toMatchObject({ rows: 0, filter: { tag: ['nothing'] } });
     expect(await ask(flow.caseworker, `GET ${path}`)).toMatchObject({ status: 403 });
     expect(await ask(flow.caseworker, 'POST /exports', { body: { what: 'cases', filter: {} } })).toMatchObject({
@@ -86,7 +92,8 @@ describe('an export', () => {
     });
     expect(await ask(flow.coordinator, `DELETE ${path}`)).toMatchObject({ json: { state: 'forgotten' } });
     expect(await ask(flow.coordinator, `GET ${path}/download`)).toMatchObject({ status: 410 });
-    const { items } = await flow.admin.get<{ items: Json[] }>(`/exports?startedBy=${job.startedBy as string}`);
+    const query = { startedBy: job.startedBy };
+    const { items } = await dataOf(typed(flow.admin).GET('/exports', { params: { query } }));
     expect(items.map(({ state }) => state)).toEqual(['forgotten', 'done', 'done']);
   });
 

@@ -1,21 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../infra/local/story/caller.ts';
+import { dataOf } from '../../client/src/index.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
+import { ifMatch, typed } from './typed.ts';
 
 let flow: Flow;
 let [file, unwatched, hidden] = [] as unknown as [CaseFile, CaseFile, CaseFile];
 const wait = (duration: string) => flow.visitor.post('/_local/clock', { advance: duration });
 
-interface Reading {
-  at: string;
-  what: string;
-  user: { displayName?: string };
-}
-const readings = async ({ id }: CaseFile, caller: Caller = flow.admin) =>
-  (await caller.get<{ items: Reading[] }>(`/cases/${id}/readings?limit=100`)).items;
+const page = ({ id: caseId }: CaseFile, query: { limit?: number; cursor?: string } = { limit: 100 }) =>
+  dataOf(typed(flow.admin).GET('/cases/{caseId}/readings', { params: { path: { caseId }, query } }));
+const readings = async (of: CaseFile) => (await page(of)).items;
 /** Of all but the administrator, who asks. */
 const seen = async (of: CaseFile) =>
   (await readings(of))
@@ -23,8 +20,10 @@ const seen = async (of: CaseFile) =>
     .map(({ user, what }) => `${user.displayName ?? 'an administrator'}: ${what}`);
 
 async function switchOn(category: string) {
-  const { etag } = await ask(flow.admin, `GET /case-categories/${category}`);
-  await ask(flow.admin, `PATCH /case-categories/${category}`, { body: { auditReading: true }, 'if-match': etag });
+  const client = typed(flow.admin);
+  const path = { id: category };
+  const header = await ifMatch(client.GET('/case-categories/{id}', { params: { path } }));
+  await dataOf(client.PATCH('/case-categories/{id}', { params: { path, header }, body: { auditReading: true } }));
 }
 const opened = async (form: string, filled: object) =>
   caseOf(flow, (await flow.visitor.post<{ reference: string }>(`/forms/${form}/submissions`, { ...filled })).reference);
@@ -43,11 +42,13 @@ beforeAll(async () => {
     registered: false,
     mayApply: true,
   });
-  const elsewhere = { caseType: 'housing-support', subject: 'Not theirs', clients: [] as string[] };
-  elsewhere.clients = (file.clients as unknown as { contactId: string }[]).map(({ contactId }) => contactId);
-  const { id } = await flow.coordinator.post<{ id: string }>('/cases', elsewhere);
+  const client = typed(flow.coordinator);
+  const clients = (file.clients as unknown as { contactId: string }[]).map(({ contactId }) => contactId);
+  const elsewhere = { caseType: 'housing-support', subject: 'Not theirs', clients };
+  const { id } = await dataOf(client.POST('/cases', { body: elsewhere }));
   hidden = { ...file, id };
-  await flow.coordinator.post(`/cases/${file.id}/links`, { caseId: id, kind: 'related' });
+  const params = { path: { caseId: file.id } };
+  await dataOf(client.POST('/cases/{caseId}/links', { params, body: { caseId: id, kind: 'related' } }));
   await switchOn('cases');
   // Until then containers may use the configuration that they have.
   await wait('PT15M');
@@ -71,7 +72,7 @@ describe('who opened a case', () => {
   });
 
   it('is asked of everybody who wants more than a line of a list', async () => {
-    const { items } = await flow.coordinator.get<{ items: { id: string }[] }>('/cases?limit=100');
+    const { items } = await dataOf(typed(flow.coordinator).GET('/cases', { params: { query: { limit: 100 } } }));
     const rowOf = ({ id }: CaseFile) => items.find((item) => item.id === id);
     expect(rowOf(unwatched)).toHaveProperty('customFields');
     expect(rowOf(file)).toMatchObject({ reference: file.reference, sight: 'whole' });
@@ -89,19 +90,20 @@ describe('who opened a case', () => {
   });
 
   it('is not kept of lists, nor of bulk jobs, nor of what nobody saw', async () => {
-    await flow.coordinator.get('/cases?category=cases');
-    const { items } = await flow.coordinator.get<{ items: object[] }>(`/cases/${file.id}/links`);
+    const client = typed(flow.coordinator);
+    await dataOf(client.GET('/cases', { params: { query: { category: 'cases' } } }));
+    const { items } = await dataOf(client.GET('/cases/{caseId}/links', { params: { path: { caseId: file.id } } }));
     expect(items).toHaveLength(1);
-    await flow.coordinator.post('/bulk', {
-      action: { type: 'change-tags', add: ['bulk'] },
-      cases: { ids: [hidden.id] },
+    const bulk = client.POST('/bulk', {
+      body: { action: { type: 'change-tags', add: ['bulk'] }, cases: { ids: [hidden.id] } },
     });
+    await dataOf(bulk);
     await flow.stack.settle();
     for (const caller of [flow.caseworker, flow.partner]) {
       expect((await ask(caller, `GET /cases/${hidden.id}`)).status).toBeGreaterThan(400);
     }
-    const { tags } = await flow.admin.get<{ tags: string[] }>(`/cases/${hidden.id}`);
-    expect(tags).toEqual(['bulk']);
+    const params = { path: { caseId: hidden.id } };
+    expect(await dataOf(typed(flow.admin).GET('/cases/{caseId}', { params }))).toMatchObject({ tags: ['bulk'] });
     expect(await seen(hidden)).toEqual(['an administrator: GET /cases/{caseId}']);
   });
 
@@ -114,10 +116,10 @@ describe('who opened a case', () => {
     expect((await ask(flow.caseworker, `GET /cases/${hidden.id}/readings`)).status).toBe(404);
     expect((await ask(flow.partner, `GET /cases/${file.id}/readings`)).status).toBe(403);
     const all = await readings(file);
-    const first = await ask(flow.admin, `GET /cases/${file.id}/readings?limit=1`);
-    const cursor = String(first.json.nextCursor);
-    const second = await ask(flow.admin, `GET /cases/${file.id}/readings?limit=1&cursor=${cursor}`);
-    expect([first, second].map(({ json }) => (json.items as Reading[])[0])).toEqual(all.slice(0, 2));
+    const first = await page(file, { limit: 1 });
+    const cursor = String(first.nextCursor);
+    const second = await page(file, { limit: 1, cursor });
+    expect([first, second].map(({ items }) => items[0])).toEqual(all.slice(0, 2));
     expect((await ask(flow.admin, `GET /cases/${hidden.id}/readings?cursor=${cursor}`)).status).toBe(422);
   });
 });

@@ -1,5 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, expect, it, vi } from 'vitest';
+import type { Client } from '../../client/src/index.ts';
+import { dataOf } from '../../client/src/index.ts';
 import { runOps } from '../../infra/ops-command/run.ts';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
 import { itemOf } from '../support/item.ts';
@@ -8,18 +10,23 @@ import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
+import { told, typed } from './typed.ts';
 
 // It waits in virtual time, but goes through the whole table three times.
 vi.setConfig({ testTimeout: 90_000 });
 
 let flow: Flow;
+let admin: Client;
 let caseIds: string[];
 beforeAll(async () => {
   flow = await startFlow();
+  admin = typed(flow.admin);
   caseIds = await Promise.all([1, 2, 3].map((number) => submitted(number)));
 });
 
-const admin = (request: string, more: Json = {}) => ask(flow.admin, request, more);
+const raiseTo = (shards: number) => ask(flow.admin, 'POST /layout', { body: { shards } });
+const layout = () => dataOf(admin.GET('/layout'));
+const recounts = () => dataOf(admin.GET('/recounts'));
 const pass = async (advance: string) => {
   await flow.visitor.post('/_local/clock', { advance });
   await flow.stack.settle();
@@ -41,29 +48,25 @@ type Shown = Record<'opened' | 'listed', number>;
 /** How many cases there are, as a dashboard and as a list say. */
 async function shown(): Promise<Shown> {
   await flow.stack.settle();
-  const { widgets } = await flow.coordinator.get<{ widgets: { overview: { cells: { cases: number }[] } } }>(
-    '/dashboards/cases?scope=all&widgets=overview',
+  const coordinator = typed(flow.coordinator);
+  const { widgets } = await dataOf(
+    coordinator.GET('/dashboards/{category}', {
+      params: { path: { category: 'cases' }, query: { scope: 'all', widgets: 'overview' } },
+    }),
   );
-  const { items } = await flow.coordinator.get<{ items: object[] }>('/cases?category=cases&limit=100');
-  return { opened: widgets.overview.cells.reduce((sum, { cases }) => sum + cases, 0), listed: items.length };
+  const { items } = await dataOf(coordinator.GET('/cases', { params: { query: { category: 'cases', limit: 100 } } }));
+  return { opened: widgets.overview?.cells.reduce((sum, { cases }) => sum + cases, 0) ?? 0, listed: items.length };
 }
 const stored = async (entity: string) => (await allStored(flow.stack)).filter((item) => item.__edb_e__ === entity);
 const generations = async () =>
   new Set((await stored('tally')).map(({ tallyOf }) => Number(String(tallyOf).split('/')[0])));
 
-interface Recount {
-  id: string;
-  state: string;
-  step: string;
-  staleEntries: number;
-  differences: { total: number; first: Json[] };
-}
-const recount = async (id: string) => (await admin(`GET /recounts/${id}`)).json as unknown as Recount;
+const recount = (recountId: string) => dataOf(admin.GET('/recounts/{recountId}', { params: { path: { recountId } } }));
 
 it('more shards are read at once and written to a minute later, and nothing is lost to sight meanwhile', async () => {
-  expect((await admin('GET /layout')).json).toMatchObject({ spread: [{ shards: 1 }], generations: [1] });
+  expect(await layout()).toMatchObject({ spread: [{ shards: 1 }], generations: [1] });
   expect(await shown()).toEqual({ opened: 3, listed: 3 });
-  expect((await admin('POST /layout', { body: { shards: 4 } })).status).toBe(200);
+  expect((await raiseTo(4)).status).toBe(200);
   // Every function looks at the layout anew after ten seconds.
   await pass('PT11S');
   caseIds.push(await submitted(4));
@@ -75,7 +78,7 @@ it('more shards are read at once and written to a minute later, and nothing is l
   const shardOf = new Map((await stored('projection')).map(({ projectionOf, shard }) => [projectionOf, shard]));
   expect(caseIds.slice(0, 4).map((id) => shardOf.get(id))).toEqual([0, 0, 0, 0]);
   expect(new Set(caseIds.slice(4).map((id) => shardOf.get(id))).size).toBeGreaterThan(1);
-  expect(await admin('POST /layout', { body: { shards: 2 } })).toMatchObject({
+  expect(await raiseTo(2)).toMatchObject({
     status: 409,
     json: { detail: expect.stringContaining('can only be raised') },
   });
@@ -94,10 +97,10 @@ it('a recount goes on beside the work, tells which numbers were wrong, and puts 
   await put(itemOf('listEntry', { list, recordId, moves, place }));
   expect(await shown()).toEqual({ opened: 13, listed: 8 });
 
-  const begun = await admin('POST /recounts', { body: {} });
-  const { id } = begun.json as unknown as Recount;
+  const begun = await told(admin.POST('/recounts', { body: {} }));
+  const { id } = begun.json;
   expect(begun).toMatchObject({ status: 202, location: `/recounts/${id}`, json: { state: 'waiting', step: 'settle' } });
-  expect(await admin('POST /recounts', { body: {} })).toMatchObject({ status: 409 });
+  expect(await ask(flow.admin, 'POST /recounts', { body: {} })).toMatchObject({ status: 409 });
   await flow.stack.settle();
   expect(await recount(id)).toMatchObject({ state: 'running', step: 'settle' });
   // Counted by what changed, before the table is gone through.
@@ -115,8 +118,8 @@ it('a recount goes on beside the work, tells which numbers were wrong, and puts 
       first: [{ scope: 'cases/category/cases', sheet: 'grid', shard: 0, cell: cell.slice('n:'.length) }],
     },
   });
-  const [{ counted, shouldBe } = {}] = (await recount(id)).differences.first as Record<string, number>[];
-  expect(Number(counted) - Number(shouldBe)).toBe(5);
+  const [wrong] = (await recount(id)).differences.first;
+  expect(Number(wrong?.counted) - Number(wrong?.shouldBe)).toBe(5);
   await pass('PT11S');
   caseIds.push(await submitted(10));
   expect(await shown()).toEqual({ opened: 10, listed: 10 });
@@ -126,8 +129,8 @@ it('a recount goes on beside the work, tells which numbers were wrong, and puts 
   expect(await shown()).toEqual({ opened: 10, listed: 10 });
   expect(await generations()).toEqual(new Set([2]));
   expect((await stored('listEntry')).filter((one) => one.place === place)).toEqual([]);
-  expect((await admin('GET /layout')).json).toMatchObject({ generations: [2] });
-  expect((await admin('GET /recounts')).json).toMatchObject({ items: [{ id, state: 'done' }], nextCursor: null });
+  expect(await layout()).toMatchObject({ generations: [2] });
+  expect(await recounts()).toMatchObject({ items: [{ id, state: 'done' }], nextCursor: null });
   expect(flow.denials).toEqual([]);
 });
 
@@ -144,7 +147,7 @@ it('the command shows the shards, and tells of a recount what was wrong with whi
       now: () => new Date(),
     });
   const local = ['--stage', 'local'];
-  const [{ id } = { id: '' }] = (await admin('GET /recounts')).json.items as { id: string }[];
+  const [{ id } = { id: '' }] = (await recounts()).items;
   expect(await ops('recount', '--id', id, ...local)).toBe(1);
   expect(lines).toEqual([
     `Recount ${id}`,

@@ -1,16 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client, paths } from '../../client/src/index.ts';
+import { dataOf } from '../../client/src/index.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
-import type { Answered, Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
+import { typed } from './typed.ts';
 
 let flow: Flow;
 let urgentCase: string;
-let saved: Answered;
-const filterId = () => String(saved.json.id);
-const found = async (query: string, caller: Caller = flow.coordinator) =>
-  (await caller.get<{ items: { id: string }[] }>(`/cases?${query}`)).items.map(({ id }) => id);
+let client: Client;
+let filterId: string;
+const found = async (query: paths['/cases']['get']['parameters']['query']) =>
+  (await dataOf(client.GET('/cases', { params: { query } }))).items.map(({ id }) => id);
+/** Their own, or those that are shared with a category. */
+const filters = async (caller: Caller, sharedWith?: string) => {
+  const params = { query: { ...(sharedWith !== undefined && { sharedWith }) } };
+  return (await dataOf(typed(caller).GET('/saved-filters', { params }))).items;
+};
 
 beforeAll(async () => {
   flow = await startFlow();
@@ -18,46 +25,51 @@ beforeAll(async () => {
     await flow.visitor.post(SUBMISSIONS, { ...person, email });
   const [first] = await openCases(flow.coordinator);
   urgentCase = String(first?.id);
-  await flow.coordinator.post(`/cases/${urgentCase}/status`, { status: 'urgent' });
+  client = typed(flow.coordinator);
+  const params = { path: { caseId: urgentCase } };
+  await dataOf(client.POST('/cases/{caseId}/status', { params, body: { status: 'urgent' } }));
   await flow.stack.settle();
+  // One value is taken for a list of one.
   const body = { label: 'Urgent', filter: { status: 'urgent' }, sharedWith: { category: 'cases' } };
-  saved = await ask(flow.coordinator, 'POST /saved-filters', { body });
+  const saved = await ask(flow.coordinator, 'POST /saved-filters', { body });
+  filterId = String(saved.json.id);
+  expect(saved).toMatchObject({ status: 201, location: `/saved-filters/${filterId}` });
 });
 
 describe('a filter that is shared with a category', () => {
   it('is there for its people, and for its owner among their own', async () => {
-    expect(saved).toMatchObject({ status: 201, location: `/saved-filters/${filterId()}` });
-    const shared = (await ask(flow.caseworker, 'GET /saved-filters?sharedWith=cases')).json.items;
-    expect(shared).toMatchObject([{ label: 'Urgent', filter: { status: ['urgent'] }, mine: false, mayChange: false }]);
-    expect((await ask(flow.coordinator, 'GET /saved-filters')).json.items).toMatchObject([{ mine: true }]);
-    expect((await ask(flow.caseworker, 'GET /saved-filters')).json.items).toEqual([]);
+    expect(await filters(flow.caseworker, 'cases')).toMatchObject([
+      { label: 'Urgent', filter: { status: ['urgent'] }, mine: false, mayChange: false },
+    ]);
+    expect(await filters(flow.coordinator)).toMatchObject([{ mine: true }]);
+    expect(await filters(flow.caseworker)).toEqual([]);
   });
 
   it('is what a list is asked for, with more on top of it', async () => {
-    expect(await found(`filter=${filterId()}`)).toEqual([urgentCase]);
-    expect(await found(`filter=${filterId()}&type=housing-support`)).toEqual([urgentCase]);
-    expect(await found(`filter=${filterId()}&type=adult-day-care-referral`)).toEqual([]);
-    expect(await ask(flow.partner, `GET /cases?filter=${filterId()}`)).toMatchObject({ status: 403 });
+    const filter = filterId;
+    expect(await found({ filter })).toEqual([urgentCase]);
+    expect(await found({ filter, type: ['housing-support'] })).toEqual([urgentCase]);
+    expect(await found({ filter, type: ['adult-day-care-referral'] })).toEqual([]);
+    expect(await ask(flow.partner, `GET /cases?filter=${filterId}`)).toMatchObject({ status: 403 });
   });
 
   it('is what a bulk job works through', async () => {
-    const action = { type: 'change-tags', add: ['seen'] };
-    const body = { action, cases: { savedFilter: filterId() } };
-    const { json } = await ask(flow.coordinator, 'POST /bulk', { body });
-    expect(json).toMatchObject({ filter: { status: ['urgent'] } });
+    const started = await dataOf(
+      client.POST('/bulk', {
+        body: { action: { type: 'change-tags', add: ['seen'] }, cases: { savedFilter: filterId } },
+      }),
+    );
+    expect(started).toMatchObject({ filter: { status: ['urgent'] } });
     await flow.stack.settle();
-    expect((await ask(flow.coordinator, `GET /bulk/${String(json.id)}`)).json).toMatchObject({
-      state: 'done',
-      done: 1,
-    });
-    expect(await found('tag=seen')).toEqual([urgentCase]);
+    const params = { path: { jobId: started.id } };
+    expect(await dataOf(client.GET('/bulk/{jobId}', { params }))).toMatchObject({ state: 'done', done: 1 });
+    expect(await found({ tag: 'seen' })).toEqual([urgentCase]);
   });
 
   it('is what an export takes out', async () => {
-    const body = { what: 'cases', savedFilter: filterId() };
-    const { json } = await ask(flow.coordinator, 'POST /exports', { body });
+    const { id } = await dataOf(client.POST('/exports', { body: { what: 'cases', savedFilter: filterId } }));
     await flow.stack.settle();
-    expect((await ask(flow.coordinator, `GET /exports/${String(json.id)}`)).json).toMatchObject({
+    expect(await dataOf(client.GET('/exports/{exportId}', { params: { path: { exportId: id } } }))).toMatchObject({
       state: 'done',
       rows: 1,
       filter: { status: ['urgent'] },
@@ -72,10 +84,11 @@ describe('a rule that names it', () => {
     trigger: { type: 'by-hand' },
     actions: [{ do: { type: 'change-tags', add: ['by-rule'] } }],
   };
-  const get = async () => (await ask(flow.coordinator, `GET /saved-filters/${filterId()}`)).json;
+  const path = () => ({ filterId });
+  const get = () => dataOf(client.GET('/saved-filters/{filterId}', { params: { path: path() } }));
 
   it('is stored with a copy of it, and decides by that', async () => {
-    const condition = { type: 'case-matches-filter', savedFilter: filterId() };
+    const condition = { type: 'case-matches-filter', savedFilter: filterId };
     const body = { ...rule, conditions: [condition] };
     const put = await ask(flow.admin, `PUT /rules/${rule.id}`, { body, 'if-none-match': '*' });
     expect(put).toMatchObject({
@@ -85,9 +98,8 @@ describe('a rule that names it', () => {
     // Functions that have read the configuration see it ten seconds later.
     const { now } = await flow.visitor.get<{ now: string }>('/_local/clock');
     await flow.stack.moveClock(new Date(Date.parse(now) + 12_000));
-    const run = `POST /cases/${urgentCase}/rules/${rule.id}/run`;
-    const { json } = await ask(flow.coordinator, run, { body: {} });
-    expect(json).toMatchObject({
+    const params = { path: { caseId: urgentCase, ruleId: rule.id } };
+    expect(await dataOf(client.POST('/cases/{caseId}/rules/{ruleId}/run', { params, body: {} }))).toMatchObject({
       outcome: 'acted',
       conditions: [{ condition: 'the case matches (the case is open or closed; the status is Urgent)', holds: true }],
     });
@@ -95,13 +107,13 @@ describe('a rule that names it', () => {
 
   it('goes on with its copy when the filter changes, which then says so', async () => {
     expect(await get()).toMatchObject({ rules: [{ id: rule.id, inStep: true }] });
-    const change: Json = { body: { filter: { tag: ['x'] } }, 'if-match': '"1"' };
-    expect(await ask(flow.coordinator, `PATCH /saved-filters/${filterId()}`, change)).toMatchObject({ status: 200 });
+    const params = { path: path(), header: { 'If-Match': '"1"' } };
+    await dataOf(client.PATCH('/saved-filters/{filterId}', { params, body: { filter: { tag: ['x'] } } }));
     expect(await get()).toMatchObject({ rules: [{ id: rule.id, inStep: false }], revision: 2 });
   });
 
   it('keeps it from being taken away until it names it no more', async () => {
-    const remove = () => ask(flow.coordinator, `DELETE /saved-filters/${filterId()}`, { 'if-match': '"2"' });
+    const remove = () => ask(flow.coordinator, `DELETE /saved-filters/${filterId}`, { 'if-match': '"2"' });
     expect(await remove()).toMatchObject({
       status: 409,
       json: { detail: expect.stringContaining(rule.label) as string },
@@ -110,8 +122,8 @@ describe('a rule that names it', () => {
     const freed = await ask(flow.admin, `PATCH /rules/${rule.id}`, { body, 'if-match': '"1"' });
     expect(freed).toMatchObject({ status: 200, json: { conditions: [{ filter: { status: ['urgent'] } }] } });
     expect((await remove()).status).toBe(204);
-    expect((await ask(flow.coordinator, `GET /saved-filters/${filterId()}`)).status).toBe(404);
-    expect((await ask(flow.caseworker, 'GET /saved-filters?sharedWith=cases')).json.items).toEqual([]);
+    expect((await ask(flow.coordinator, `GET /saved-filters/${filterId}`)).status).toBe(404);
+    expect(await filters(flow.caseworker, 'cases')).toEqual([]);
   });
 });
 

@@ -1,23 +1,20 @@
 import { beforeAll, expect, it } from 'vitest';
+import { dataOf } from '../../client/src/index.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, person, startFlow } from './flow.ts';
-
-interface Item {
-  kind: string;
-  id: string;
-  reference?: string;
-  subject?: string;
-  displayName?: string;
-  clients?: { contactId: string; displayName: string }[];
-  matched: string[];
-}
+import { ifMatch, typed } from './typed.ts';
 
 let flow: Flow;
 let reference: string;
-const find = async (q: string, caller: Caller = flow.coordinator, more = '') =>
-  (await caller.get<{ items: Item[] }>(`/search?q=${encodeURIComponent(q)}${more}`)).items;
+const find = async (q: string, caller: Caller = flow.coordinator) =>
+  (await dataOf(typed(caller).GET('/search', { params: { query: { q } } }))).items;
+const findCase = async (q: string) => {
+  const query = { q, kind: 'cases', category: 'cases' } as const;
+  const { items } = await dataOf(typed(flow.coordinator).GET('/search', { params: { query } }));
+  return items.find((item) => item.kind === 'case');
+};
 const kinds = async (q: string) => (await find(q)).map(({ kind, matched }) => [kind, ...matched].join(' '));
 
 beforeAll(async () => {
@@ -34,18 +31,24 @@ it('finds who wrote and their case by what somebody types of them', async () => 
   expect(await kinds('020 7946 0018')).toEqual(['contact phone']);
   expect(await kinds(reference.toLowerCase().replace('-', ' '))).toEqual(['case reference']);
   expect(await kinds(reference.slice(0, 4))).toContain('case reference');
-  const [found] = await find('lowe', flow.coordinator, '&kind=cases&category=cases');
-  expect(found).toMatchObject({ reference, sight: 'whole', statusClass: 'opened', caseType: 'housing-support' });
+  expect(await findCase('lowe')).toMatchObject({
+    reference,
+    sight: 'whole',
+    statusClass: 'opened',
+    caseType: 'housing-support',
+  });
 });
 
 it('follows what becomes of a case: its subject, the names of its clients, the bin', async () => {
-  const [found] = await find('lowe', flow.coordinator, '&kind=cases');
-  const path = `/cases/${found?.id}`;
-  const { etag } = await ask(flow.coordinator, `GET ${path}`);
-  await ask(flow.coordinator, `PATCH ${path}`, { body: { subject: 'Ein Dach überm Kopf' }, 'if-match': etag });
-  const client = `/contacts/${found?.clients?.[0]?.contactId}`;
-  const contact = await ask(flow.coordinator, `GET ${client}`);
-  await ask(flow.coordinator, `PATCH ${client}`, { body: { lastName: 'Sørensen' }, 'if-match': contact.etag });
+  const found = await findCase('lowe');
+  const client = typed(flow.coordinator);
+  const path = { caseId: found?.id ?? '', contactId: found?.clients?.[0]?.contactId ?? '' };
+  const ofCase = async () => ({
+    params: { path, header: await ifMatch(client.GET('/cases/{caseId}', { params: { path } })) },
+  });
+  await dataOf(client.PATCH('/cases/{caseId}', { ...(await ofCase()), body: { subject: 'Ein Dach überm Kopf' } }));
+  const header = await ifMatch(client.GET('/contacts/{contactId}', { params: { path } }));
+  await dataOf(client.PATCH('/contacts/{contactId}', { params: { path, header }, body: { lastName: 'Sørensen' } }));
   await flow.stack.settle();
   expect(await kinds('dach uber')).toEqual(['case subject']);
   expect(await kinds('lowe')).toEqual([]);
@@ -53,12 +56,11 @@ it('follows what becomes of a case: its subject, the names of its clients, the b
   expect(renamed).toContain('contact name');
   expect(renamed).toContain('case clients');
 
-  const binned = await ask(flow.coordinator, `GET ${path}`);
-  await ask(flow.coordinator, `DELETE ${path}`, { 'if-match': binned.etag });
+  await dataOf(client.DELETE('/cases/{caseId}', await ofCase()));
   await flow.stack.settle();
   expect(await kinds('dach')).toEqual([]);
   expect(await find(reference)).toEqual([]);
-  await flow.coordinator.post(`${path}/restore`);
+  await dataOf(client.POST('/cases/{caseId}/restore', { params: { path }, body: {} }));
   await flow.stack.settle();
   expect(await kinds('dach')).toEqual(['case subject']);
 });

@@ -1,34 +1,29 @@
 import { beforeAll, expect, it } from 'vitest';
+import type { Client, paths, WorkPage } from '../../client/src/index.ts';
+import { allOf, dataOf } from '../../client/src/index.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
 import { CASEWORKER, COORDINATOR } from './activities-support.ts';
-import type { Answered, Json } from './ask.ts';
+import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { caseOf, person, startFlow, SUBMISSIONS } from './flow.ts';
+import { ifMatch, told, typed } from './typed.ts';
 
 const GROUPS = ['overdue', 'today', 'next7days', 'later'] as const;
 type Group = (typeof GROUPS)[number];
 type Groups<T> = Record<Group, T>;
-interface Work {
-  id: string;
-  type: string;
-  subject: string;
-  actions: string[];
-  case: { id: string; clients: { displayName: string }[] };
-}
-interface Listed {
-  items: Work[];
-  nextCursor: string | null;
-}
-interface Counts {
-  mine: Groups<number>;
-  unassigned: Groups<number>;
-}
+type Query<P extends '/worklist' | '/calendar'> = NonNullable<paths[P]['get']['parameters']['query']>;
+type Work = WorkPage['items'][number];
 
 let flow: Flow;
+let client: Client;
 let caseId: string;
 let reference: string;
 const activities: Record<string, string> = {};
+const activity = (group: Group) => ({ path: { activityId: activities[group] ?? '' } });
+const onTheCase = () => ({ params: { path: { caseId } } });
+const worklist = (query: Query<'/worklist'>, caller = flow.coordinator) =>
+  typed(caller).GET('/worklist', { params: { query } });
 
 /** Noon in so many days: far from midnight in the organisation's zone. */
 const noon = (days: number) => `${dateIn(days)}T12:00:00.000Z`;
@@ -36,26 +31,22 @@ const dateIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 const DUE: Groups<number> = { overdue: -40, today: 0, next7days: 7, later: 20 };
 
 /** All of a worklist by group, read in small pages. */
-async function workOf(caller: Caller, assigned: string): Promise<Groups<Work[]>> {
-  const found: Partial<Groups<Work[]>> = {};
+async function workOf(caller: Caller, assigned: 'me' | 'nobody'): Promise<Groups<Work[]>> {
+  const found: Groups<Work[]> = { overdue: [], today: [], next7days: [], later: [] };
   for (const group of GROUPS) {
-    const items: Work[] = [];
-    let cursor = '';
-    do {
-      const page = await caller.get<Listed>(`/worklist?assigned=${assigned}&group=${group}&limit=3${cursor}`);
-      items.push(...page.items);
-      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
-    } while (cursor !== '');
-    found[group] = items;
+    const pages = allOf((cursor) =>
+      worklist({ assigned, group, limit: 3, ...(cursor !== undefined && { cursor }) }, caller),
+    );
+    for await (const one of pages) found[group].push(one);
   }
-  return found as Groups<Work[]>;
+  return found;
 }
 
 /** What is mine and what is nobody's, when the counts have been found to say the same as the lists. */
 async function agreed(caller: Caller) {
   await flow.stack.settle();
   const [mine, nobodys] = [await workOf(caller, 'me'), await workOf(caller, 'nobody')];
-  const counts = await caller.get<Counts>('/worklist/counts');
+  const counts = await dataOf(typed(caller).GET('/worklist/counts'));
   const sizes = (of: Groups<Work[]>) => Object.fromEntries(GROUPS.map((group) => [group, of[group].length]));
   expect({ mine: counts.mine, unassigned: counts.unassigned }).toEqual({
     mine: sizes(mine),
@@ -66,31 +57,31 @@ async function agreed(caller: Caller) {
 
 /** The groups in which activities of the case are. */
 const onCase = (of: Groups<Work[]>) => GROUPS.filter((group) => of[group].some(({ id }) => id === activities[group]));
-const call = (request: string, body?: Json): Promise<Answered> => ask(flow.coordinator, request, body && { body });
 const assign = (group: Group, ...assignees: string[]) =>
-  call(`POST /activities/${activities[group]}/assign`, { assignees });
+  dataOf(client.POST('/activities/{activityId}/assign', { params: activity(group), body: { assignees } }));
 
-async function calendarAgrees(caller: Caller, whose: string) {
-  const range = `from=${dateIn(-45)}&to=${dateIn(16)}`;
-  const { items } = await caller.get<{ items: { day: string; total: number; overdue: number }[] }>(
-    `/calendar?${range}${whose}`,
-  );
-  for (const { day, total } of items) {
-    const listed = await caller.get<Listed>(`/calendar/days/${day}?limit=50${whose}`);
-    expect([day, listed.items.length]).toEqual([day, total]);
+type Whose = Pick<Query<'/calendar'>, 'case' | 'person' | 'category' | 'type'>;
+async function calendarAgrees(caller: Caller, whose: Whose) {
+  const range = { from: dateIn(-45), to: dateIn(16) };
+  const { items } = await dataOf(typed(caller).GET('/calendar', { params: { query: { ...range, ...whose } } }));
+  for (const { day: date, total } of items) {
+    const params = { path: { date }, query: { limit: 50, ...whose } };
+    const listed = await dataOf(typed(caller).GET('/calendar/days/{date}', { params }));
+    expect([date, listed.items.length]).toEqual([date, total]);
   }
   return items;
 }
 
 beforeAll(async () => {
   flow = await startFlow();
+  client = typed(flow.coordinator);
   const submitted = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...person });
   const { clients } = (await caseOf(flow, submitted.reference)) as unknown as { clients: { contactId: string }[] };
-  const body = { caseType: 'housing-support', clients: [clients[0]?.contactId], subject: 'Rent arrears' };
-  ({ id: caseId, reference } = (await call('POST /cases', body)).json as { id: string; reference: string });
+  const body = { caseType: 'housing-support', clients: [clients[0]?.contactId ?? ''], subject: 'Rent arrears' };
+  ({ id: caseId, reference } = await dataOf(client.POST('/cases', { body })));
   for (const group of GROUPS) {
     const planned = { type: 'follow-up', subject: group, dueAt: noon(DUE[group]), assignees: [COORDINATOR] };
-    const { id } = await flow.coordinator.post<{ id: string }>(`/cases/${caseId}/activities`, planned);
+    const { id } = await dataOf(client.POST('/cases/{caseId}/activities', { ...onTheCase(), body: planned }));
     activities[group] = id;
   }
 });
@@ -106,15 +97,15 @@ it('a worklist has what is to be done by day, each with its case and what may be
 });
 
 it('goes by its filters, and a cursor is good for its own list alone', async () => {
-  const followUps = await flow.coordinator.get<Listed>('/worklist?type=follow-up&category=cases');
+  const followUps = await dataOf(worklist({ type: 'follow-up', category: 'cases' }));
   const subjects = followUps.items.map(({ subject }) => subject);
   expect(subjects.filter((subject) => subject in DUE)).toEqual([...GROUPS]);
   expect(new Set(followUps.items.map(({ type }) => type))).toEqual(new Set(['follow-up']));
-  expect((await flow.coordinator.get<Listed>('/worklist?category=prospects')).items).toEqual([]);
+  expect((await dataOf(worklist({ category: 'prospects' }))).items).toEqual([]);
 
-  const { nextCursor } = await flow.coordinator.get<Listed>('/worklist?type=follow-up&limit=1');
+  const { nextCursor } = await dataOf(worklist({ type: 'follow-up', limit: 1 }));
   expect(nextCursor).not.toBeNull();
-  expect((await call(`GET /worklist?limit=1&cursor=${nextCursor}`)).status).toBe(422);
+  expect((await worklist({ limit: 1, cursor: nextCursor ?? '' })).response.status).toBe(422);
 });
 
 it('has for a caseworker what is assigned to them on cases in which they hold a case role, and no other', async () => {
@@ -122,10 +113,12 @@ it('has for a caseworker what is assigned to them on cases in which they hold a 
   expect(onCase((await agreed(flow.caseworker)).mine)).toEqual([]);
   expect(onCase((await agreed(flow.coordinator)).mine)).not.toContain('today');
 
-  const { json } = await call(`POST /cases/${caseId}/roles`, { role: 'benefits-specialist', contactId: CASEWORKER });
+  const held = { role: 'benefits-specialist', contactId: CASEWORKER };
+  const { id: caseRoleId } = await dataOf(client.POST('/cases/{caseId}/roles', { ...onTheCase(), body: held }));
   expect(onCase((await agreed(flow.caseworker)).mine)).toEqual(['today']);
 
-  await call(`POST /cases/${caseId}/roles/${String(json.id)}/end`, {});
+  const path = { caseId, caseRoleId };
+  await dataOf(client.POST('/cases/{caseId}/roles/{caseRoleId}/end', { params: { path }, body: {} }));
   expect(onCase((await agreed(flow.caseworker)).mine)).toEqual([]);
 });
 
@@ -136,38 +129,40 @@ it('has what nobody is assigned to for who may change all cases', async () => {
 });
 
 it('has nothing of a case that is locked for who asks, or in the bin, until it is back', async () => {
-  await flow.admin.post(`/cases/${caseId}/locks`, { contactId: COORDINATOR });
+  const admin = typed(flow.admin);
+  await dataOf(admin.POST('/cases/{caseId}/locks', { ...onTheCase(), body: { contactId: COORDINATOR } }));
   const locked = await agreed(flow.coordinator);
   expect([onCase(locked.mine), onCase(locked.nobodys)]).toEqual([[], []]);
-  const days = (await calendarAgrees(flow.coordinator, '')).map(({ day }) => day);
+  const days = (await calendarAgrees(flow.coordinator, {})).map(({ day }) => day);
   expect(days).not.toContain(dateIn(DUE.overdue));
-  await calendarAgrees(flow.coordinator, '&category=cases');
+  await calendarAgrees(flow.coordinator, { category: 'cases' });
 
-  await flow.admin.post(`/cases/${caseId}/locks/${COORDINATOR}/lift`);
+  const lock = { path: { caseId, contactId: COORDINATOR } };
+  await dataOf(admin.POST('/cases/{caseId}/locks/{contactId}/lift', { params: lock, body: {} }));
   expect(onCase((await agreed(flow.coordinator)).mine)).toEqual(['overdue', 'next7days', 'later']);
 
-  const { etag } = await call(`GET /cases/${caseId}`);
-  await ask(flow.coordinator, `DELETE /cases/${caseId}`, { 'if-match': etag });
+  const header = await ifMatch(client.GET('/cases/{caseId}', onTheCase()));
+  await dataOf(client.DELETE('/cases/{caseId}', { params: { path: { caseId }, header } }));
   const binned = await agreed(flow.coordinator);
   expect([onCase(binned.mine), onCase(binned.nobodys)]).toEqual([[], []]);
 
-  await call(`POST /cases/${caseId}/restore`, {});
+  await dataOf(client.POST('/cases/{caseId}/restore', { ...onTheCase(), body: {} }));
   expect(onCase((await agreed(flow.coordinator)).mine)).toEqual(['overdue', 'next7days', 'later']);
 });
 
 it('a calendar counts what its days list, of a person, a case, a category and a type', async () => {
-  await call(`POST /activities/${activities.overdue}/complete`, {});
+  await dataOf(client.POST('/activities/{activityId}/complete', { params: activity('overdue'), body: {} }));
   expect(onCase((await agreed(flow.coordinator)).mine)).toEqual(['next7days', 'later']);
 
-  const mine = await calendarAgrees(flow.coordinator, '');
+  const mine = await calendarAgrees(flow.coordinator, {});
   const day = { incomplete: 0, completed: 1, cancelled: 0, overdue: 0, total: 1 };
   expect(mine).toContainEqual({ ...day, day: dateIn(DUE.overdue) });
   expect(mine).toContainEqual({ ...day, day: dateIn(DUE.next7days), completed: 0, incomplete: 1 });
   for (const whose of [
-    `&case=${caseId}`,
-    '&category=cases',
-    '&category=cases&type=follow-up',
-    `&person=${CASEWORKER}`,
+    { case: caseId },
+    { category: 'cases' },
+    { category: 'cases', type: 'follow-up' },
+    { person: CASEWORKER },
   ]) {
     await calendarAgrees(flow.coordinator, whose);
   }
@@ -184,12 +179,14 @@ it.each([
 });
 
 it('a private address gives calendar programs what is to be done, until it is revoked', async () => {
-  expect((await call('GET /me/calendar')).json).toMatchObject({ exists: false });
-  const made = await ask(flow.coordinator, 'POST /me/calendar', { body: {}, 'idempotency-key': 'once' });
-  const again = await ask(flow.coordinator, 'POST /me/calendar', { body: {}, 'idempotency-key': 'once' });
-  expect([made.status, again.json.address]).toEqual([201, made.json.address]);
+  const mine = () => dataOf(client.GET('/me/calendar'));
+  const once = { params: { header: { 'Idempotency-Key': 'once' } }, body: {} };
+  expect(await mine()).toMatchObject({ exists: false });
+  const made = await told(client.POST('/me/calendar', once));
+  const again = await dataOf(client.POST('/me/calendar', once));
+  expect([made.status, again.address]).toEqual([201, made.json.address]);
 
-  const path = new URL(String(made.json.address)).pathname;
+  const path = new URL(made.json.address).pathname;
   const file = await flow.visitor.send('GET', path);
   expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
   expect(file.headers.get('cache-control')).toBe('private, no-cache');
@@ -204,29 +201,34 @@ it('a private address gives calendar programs what is to be done, until it is re
 
   const kept = { headers: { 'if-none-match': file.headers.get('etag') ?? '' } };
   expect((await flow.visitor.send('GET', path, kept)).status).toBe(304);
-  expect((await call('GET /me/calendar')).json).toMatchObject({ exists: true, fetchedOn: expect.any(String) });
+  expect(await mine()).toMatchObject({ exists: true, fetchedOn: expect.any(String) });
 
-  const { address } = await flow.coordinator.post<{ address: string }>('/me/calendar');
+  const { address } = await dataOf(client.POST('/me/calendar', { body: {} }));
   const newPath = new URL(address).pathname;
   expect([await missing(path), await missing('/calendar/none.ics')]).toEqual([true, true]);
   expect((await flow.visitor.send('GET', newPath)).status).toBe(200);
 
-  expect((await call('DELETE /me/calendar')).status).toBe(204);
+  expect((await client.DELETE('/me/calendar')).response.status).toBe(204);
   expect(await missing(newPath)).toBe(true);
-  const revived = await ask(flow.coordinator, 'POST /me/calendar', { body: {}, 'idempotency-key': 'once' });
-  expect(revived.json.address).not.toBe(made.json.address);
+  expect((await dataOf(client.POST('/me/calendar', once))).address).not.toBe(made.json.address);
 });
 
 it('a private address gives nothing of a user who was switched off', async () => {
-  const { address } = await flow.caseworker.post<{ address: string }>('/me/calendar');
+  const { address } = await dataOf(typed(flow.caseworker).POST('/me/calendar', { body: {} }));
   const path = new URL(address).pathname;
   expect((await flow.visitor.send('GET', path)).status).toBe(200);
 
   const user = { displayName: 'Tom Wright', email: 'tom.wright@harbour-housing.example', userRoles: {} };
-  const off = (body: Json) => ask(flow.admin, 'PUT /users/caseworker', { body: { ...user, ...body } });
-  expect((await off({ active: true })).status).toBe(200);
+  const off = (changed: { active: boolean; userRoles?: Record<string, string> }) =>
+    dataOf(
+      typed(flow.admin).PUT('/users/{subject}', {
+        params: { path: { subject: 'caseworker' } },
+        body: { ...user, ...changed },
+      }),
+    );
+  await off({ active: true });
   expect(await missing(path)).toBe(true);
-  expect((await off({ active: false, userRoles: { cases: 'caseworker' } })).status).toBe(200);
+  await off({ active: false, userRoles: { cases: 'caseworker' } });
   expect(await missing(path)).toBe(true);
 });
 

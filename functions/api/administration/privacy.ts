@@ -10,7 +10,7 @@ import { listErasures } from '../../../shared/privacy/erasure/erasures.ts';
 import { previewErasure } from '../../../shared/privacy/erasure/preview-erasure.ts';
 import { startErasure } from '../../../shared/privacy/erasure/start-erasure.ts';
 import { getExport } from '../../../shared/privacy/export/get-export.ts';
-import { startExport } from '../../../shared/privacy/export/start-export.ts';
+import { startPersonExport } from '../../../shared/privacy/export/start-export.ts';
 import { listRetention } from '../../../shared/privacy/retention/list-retention.ts';
 import { ListRetention } from '../../../shared/privacy/retention/retention.schema.ts';
 import { route } from '../route.ts';
@@ -34,7 +34,7 @@ const begunReply = (erasure: Erasure): Reply<ReturnType<typeof erasureView>> =>
   acceptedAt(`/bulk/${erasure.jobId}`, erasureView(erasure));
 
 /** An export that has only begun: 202, with where to fetch it. */
-const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startExport>>) =>
+const exportReply = ({ job, contactId }: Awaited<ReturnType<typeof startPersonExport>>) =>
   acceptedAt(`/contacts/${contactId}/exports/${job.jobId}`, { id: job.jobId, contactId, state: job.state });
 
 const erasures = [
@@ -72,7 +72,7 @@ const exports = [
     permission: 'contacts:export',
     status: 202,
     params,
-    run: (ctx, input) => startExport(ctx, input.params.contactId),
+    run: (ctx, input) => startPersonExport(ctx, input.params.contactId),
     view: exportReply,
   }),
   route({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MergeContacts } from '../../../shared/contacts/merge/merge-contacts.schema.ts';
-import { mergeContacts, previewMerge } from '../../../shared/contacts/merge/merge-contacts.ts';
+import { mergeContacts, previewContactMerge } from '../../../shared/contacts/merge/merge-contacts.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { route } from '../route.ts';
 import { contactView } from './contact-views.ts';
@@ -14,7 +14,7 @@ export const contactMerge = [
     permission: 'contacts:merge',
     params,
     body: MergeContacts,
-    run: (ctx, input) => previewMerge(ctx, { ...input.params, ...input.body }),
+    run: (ctx, input) => previewContactMerge(ctx, { ...input.params, ...input.body }),
   }),
   route({
     method: 'POST',

@@ -5,7 +5,7 @@ import type { ShownLink } from '../../../shared/cases/links/list-links.ts';
 import { listLinks } from '../../../shared/cases/links/list-links.ts';
 import { unlinkCases } from '../../../shared/cases/links/unlink-cases.ts';
 import { MergeCases, PreviewMerge } from '../../../shared/cases/merge/merge.schema.ts';
-import { mergeCases, previewMerge } from '../../../shared/cases/merge/merge-cases.ts';
+import { mergeCases, previewCaseMerge } from '../../../shared/cases/merge/merge-cases.ts';
 import { Reply } from '../../../shared/platform/http/route.ts';
 import { idOf } from '../../../shared/platform/ids.ts';
 import { ListPage } from '../../../shared/platform/pages.ts';
@@ -64,7 +64,7 @@ export const links = [
     permission: 'cases:administer',
     params,
     body: PreviewMerge,
-    run: (ctx, input) => previewMerge(ctx, { ...input.params, ...input.body }),
+    run: (ctx, input) => previewCaseMerge(ctx, { ...input.params, ...input.body }),
   }),
   route({
     method: 'POST',

@@ -25,12 +25,12 @@ const PATIENCE_MILLISECONDS = 300_000;
 /** Speaks to the API as a client would: as one of the sample users, or as anybody. */
 export class Caller {
   readonly url: string;
-  readonly #headers: Record<string, string>;
+  readonly token: string | undefined;
   readonly #patience: number;
 
   constructor(url: string, token?: string, patienceMilliseconds = PATIENCE_MILLISECONDS) {
     this.url = url;
-    this.#headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    this.token = token;
     this.#patience = patienceMilliseconds;
   }
 
@@ -40,8 +40,7 @@ export class Caller {
 
   async send(method: string, path: string, options: { body?: string; headers?: Json } = {}): Promise<Answer> {
     const headers = {
-      ...this.#headers,
-      ...this.#address(),
+      ...(this.token === undefined ? this.#address() : { authorization: `Bearer ${this.token}` }),
       ...(options.headers as Record<string, string> | undefined),
     };
     const init = options.body === undefined ? {} : { body: options.body };
@@ -52,7 +51,7 @@ export class Caller {
 
   /** Visitors come from everywhere, and forms are for the many; AWS sees itself where a request comes from. */
   #address(): Record<string, string> {
-    if ('authorization' in this.#headers || new URL(this.url).protocol === 'https:') return {};
+    if (new URL(this.url).protocol === 'https:') return {};
     return { 'x-forwarded-for': `10.${Array.from({ length: 3 }, () => randomInt(256)).join('.')}` };
   }
 

@@ -41,7 +41,7 @@ export const mergeCases = (
   });
 
 /** What a merge would do, and whether at once or in the background. Refuses what the merge itself would refuse, differing clients aside. */
-export async function previewMerge(
+export async function previewCaseMerge(
   ctx: Context,
   wanted: PreviewMerge & { caseId: string },
 ): Promise<MergePreview & { atOnce: boolean }> {

@@ -48,7 +48,7 @@ export const mergeContacts = (ctx: Context, wanted: Wanted): Promise<{ contact: 
   });
 
 /** What that would do; refuses what the merge itself would refuse. */
-export async function previewMerge(ctx: Context, wanted: Wanted): Promise<ContactMerge> {
+export async function previewContactMerge(ctx: Context, wanted: Wanted): Promise<ContactMerge> {
   return (await decide(ctx, wanted)).merged;
 }
 

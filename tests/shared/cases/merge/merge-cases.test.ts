@@ -2,7 +2,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../../shared/cases/case-file.ts';
 import { copyId } from '../../../../shared/cases/merge/copies.ts';
-import { mergeCases, previewMerge } from '../../../../shared/cases/merge/merge-cases.ts';
+import { mergeCases, previewCaseMerge } from '../../../../shared/cases/merge/merge-cases.ts';
 import type { Activity, Case, File } from '../../../../shared/model.ts';
 import { configurationItems } from '../../../support/configuration.ts';
 import { asUser } from '../../../support/contexts.ts';
@@ -185,7 +185,7 @@ describe('a merge is refused', () => {
     holding(from({}, fields));
     const refusal = { code: 'conflict', message: expect.stringContaining(message) };
     await expect(merge(wanted)).rejects.toMatchObject(refusal);
-    await expect(previewMerge(asAdministrator(), { caseId, from: fromId, ...wanted })).rejects.toMatchObject(refusal);
+    await expect(previewCaseMerge(asAdministrator(), { caseId, from: fromId, ...wanted })).rejects.toMatchObject(refusal);
   });
 
   it('to those who do not administer both cases', async () => {
@@ -199,7 +199,7 @@ describe('a merge is refused', () => {
 
 describe('a large case', () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => activity(`number ${i}`));
-  const preview = () => previewMerge(asAdministrator(), { caseId, from: fromId });
+  const preview = () => previewCaseMerge(asAdministrator(), { caseId, from: fromId });
 
   it('begins in a transaction that DynamoDB takes, and is said to go on', async () => {
     holding(from({ activities: many(300) }));

@@ -1,5 +1,5 @@
-import type { Step } from './step.ts';
-import { step } from './step.ts';
+import type { Step } from '../step.ts';
+import { step } from '../step.ts';
 
 const of = { params: { formId: 'housing-support-request' } };
 const filled = {
@@ -34,12 +34,10 @@ export const intake: Step[] = [
     settle: true,
   }),
   step('GET /forms/{formId}/thank-you', undefined, { ...of, as: 'visitor', query: { reference: '$reference' } }),
-  step('GET /submissions', undefined, {}),
   step('GET /submissions/{submissionId}', undefined, { keep: { sent: 'caseId' } }),
   step('POST /forms/{formId}/prefill', { contactId: '$contactId' }, of),
   step('POST /forms/{formId}/links', { contactId: '$contactId' }, { ...of, keep: { formLinkId: 'linkId' } }),
   step('GET /contacts/{contactId}/form-links'),
   step('POST /form-links/{formLinkId}/revoke'),
-  step('GET /inbound-mail'),
   ...acted,
 ];
