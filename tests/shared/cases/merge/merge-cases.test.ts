@@ -185,7 +185,9 @@ describe('a merge is refused', () => {
     holding(from({}, fields));
     const refusal = { code: 'conflict', message: expect.stringContaining(message) };
     await expect(merge(wanted)).rejects.toMatchObject(refusal);
-    await expect(previewCaseMerge(asAdministrator(), { caseId, from: fromId, ...wanted })).rejects.toMatchObject(refusal);
+    await expect(previewCaseMerge(asAdministrator(), { caseId, from: fromId, ...wanted })).rejects.toMatchObject(
+      refusal,
+    );
   });
 
   it('to those who do not administer both cases', async () => {
