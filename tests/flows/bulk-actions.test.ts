@@ -1,17 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client, paths } from '../../client/src/index.ts';
+import { dataOf } from '../../client/src/index.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { Activity, CaseFile } from '../../infra/local/story/records.ts';
 import type { Json } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, caseOf, person, startFlow } from './flow.ts';
+import { typed } from './typed.ts';
 
-interface Job extends Json {
-  id: string;
-  failures: Json[];
-}
+type Wanted = paths['/bulk']['post']['requestBody']['content']['application/json'];
+type Action = Wanted['action'];
 type Head = CaseFile & { status: string; tags?: string[]; roles: { role: string; contactId: string }[]; links: Json[] };
 
 let flow: Flow;
+let client: Client;
 let file: CaseFile;
 let other: CaseFile;
 let opened = 0;
@@ -20,7 +22,8 @@ beforeAll(async () => {
   flow = await startFlow();
   file = await open();
   other = await open();
-  me = String((await flow.coordinator.get<Json>('/me')).contactId);
+  client = typed(flow.coordinator);
+  me = (await dataOf(client.GET('/me'))).contactId ?? '';
 });
 
 async function open(): Promise<CaseFile> {
@@ -29,24 +32,27 @@ async function open(): Promise<CaseFile> {
   return caseOf(flow, reference);
 }
 
-async function run(action: Json, items: Json): Promise<Job> {
-  const { id } = await flow.coordinator.post<Job>('/bulk', { action, ...items });
+async function run(action: Action, items: Omit<Wanted, 'action'>) {
+  const { id: jobId } = await dataOf(client.POST('/bulk', { body: { action, ...items } }));
   await flow.stack.settle();
-  return flow.coordinator.get<Job>(`/bulk/${id}`);
+  return dataOf(client.GET('/bulk/{jobId}', { params: { path: { jobId } } }));
 }
 /** Does an action to the one case, which must succeed, and returns the case as it is then. */
-async function onCase(action: Json): Promise<Head> {
+async function onCase(action: Action): Promise<Head> {
   const job = await run(action, { cases: { ids: [file.id] } });
   expect(job).toMatchObject({ state: 'done', done: 1, failures: [] });
   return (await readCaseFile(flow.admin, file.id)) as Head;
 }
-async function onActivity(activity: Activity | undefined, action: Json): Promise<Activity & Json> {
-  const job = await run(action, { activities: { ids: [activity?.id] } });
+async function onActivity({ id: activityId }: Activity, action: Action) {
+  const job = await run(action, { activities: { ids: [activityId] } });
   expect(job).toMatchObject({ state: 'done', done: 1, failures: [] });
-  return flow.coordinator.get(`/activities/${activity?.id}`);
+  return dataOf(client.GET('/activities/{activityId}', { params: { path: { activityId } } }));
 }
-const planned = (type: string, { activities }: CaseFile = file) =>
-  activities.find((activity) => activity.type === type);
+function planned(type: string, { activities }: CaseFile = file): Activity {
+  const found = activities.find((activity) => activity.type === type);
+  if (!found) throw new Error(`No ${type} is planned`);
+  return found;
+}
 
 describe('bulk actions on cases', () => {
   it('change the status', async () => {
@@ -121,7 +127,7 @@ describe('bulk actions on activities', () => {
   it('complete and cancel, and fail for what is done', async () => {
     const evaluation = planned('medical-evaluation');
     expect(await onActivity(evaluation, { type: 'complete-activity' })).toMatchObject({ status: 'completed' });
-    const again = await run({ type: 'complete-activity' }, { activities: { ids: [evaluation?.id] } });
+    const again = await run({ type: 'complete-activity' }, { activities: { ids: [evaluation.id] } });
     expect(again.failures).toMatchObject([
       { label: 'Medical evaluation', reason: 'This activity is completed already.' },
     ]);
@@ -135,14 +141,14 @@ describe('bulk actions on activities', () => {
     const before = target.activities.length;
     const housing = planned('secure-temporary-housing');
     await onActivity(housing, { type: 'copy-activity', caseId: target.id });
-    const moved = await run({ type: 'move-activity', caseId: target.id }, { activities: { ids: [housing?.id] } });
+    const moved = await run({ type: 'move-activity', caseId: target.id }, { activities: { ids: [housing.id] } });
     expect(moved).toMatchObject({ done: 1, failures: [] });
-    expect((await flow.coordinator.send('GET', `/activities/${housing?.id}`)).status).toBe(404);
+    expect((await flow.coordinator.send('GET', `/activities/${housing.id}`)).status).toBe(404);
     expect((await readCaseFile(flow.coordinator, target.id)).activities).toHaveLength(before + 2);
 
-    const removed = await run({ type: 'remove-activity' }, { activities: { ids: [planned('follow-up')?.id] } });
+    const removed = await run({ type: 'remove-activity' }, { activities: { ids: [planned('follow-up').id] } });
     expect(removed).toMatchObject({ done: 1, failures: [] });
-    expect((await flow.coordinator.send('GET', `/activities/${planned('follow-up')?.id}`)).status).toBe(404);
+    expect((await flow.coordinator.send('GET', `/activities/${planned('follow-up').id}`)).status).toBe(404);
   });
 
   it('complete all that a filter of a case finds', async () => {
@@ -162,11 +168,9 @@ describe('bulk actions on contacts', () => {
     const ids = (file.clients as unknown as { contactId: string }[]).map(({ contactId }) => contactId);
     const job = await run({ type: 'open-case', caseType: 'housing-support', subject: 'Again' }, { contacts: { ids } });
     expect(job).toMatchObject({ state: 'done', done: 1, failures: [] });
-    const { items } = await flow.coordinator.get<{ items: { label: string; caseIds: string[] }[] }>(
-      `/bulk/${job.id}/items`,
-    );
+    const { items } = await dataOf(client.GET('/bulk/{jobId}/items', { params: { path: { jobId: job.id } } }));
     expect(items).toMatchObject([{ label: 'Ada Moss' }]);
-    expect(await readCaseFile(flow.coordinator, items[0]?.caseIds[0] ?? '')).toMatchObject({ subject: 'Again' });
+    expect(await readCaseFile(flow.coordinator, items[0]?.caseIds?.[0] ?? '')).toMatchObject({ subject: 'Again' });
   });
 });
 
@@ -174,7 +178,7 @@ it('a change of the stream that comes again starts no job a second time', async 
   const job = await run({ type: 'change-tags', add: ['again'] }, { cases: { ids: [file.id] } });
   await flow.stack.redeliver('stream-react');
   await flow.stack.settle();
-  expect(await flow.coordinator.get<Job>(`/bulk/${job.id}`)).toEqual(job);
+  expect(await dataOf(client.GET('/bulk/{jobId}', { params: { path: { jobId: job.id } } }))).toEqual(job);
 });
 
 it('no function did what its role does not allow', () => {

@@ -1,6 +1,8 @@
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Activity, Case, paths } from '../../client/src/index.ts';
+import { allOf, dataOf } from '../../client/src/index.ts';
 import type { Activity as ActivityRecord } from '../../shared/model.ts';
 import { derivedId } from '../../shared/platform/ids.ts';
 import { anActivity } from '../support/records.ts';
@@ -10,17 +12,11 @@ import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { caseOf, person, startFlow, SUBMISSIONS } from './flow.ts';
 import { stored } from './stored.ts';
+import { typed } from './typed.ts';
 
-interface Opened {
-  id: string;
-  reference: string;
-}
-interface Listed {
-  id: string;
-  type: string;
-  subject: string;
-  status: string;
-}
+type Opened = Pick<Case, 'id' | 'reference'>;
+type Listed = Pick<Activity, 'id' | 'type' | 'subject'>;
+type Opening = paths['/cases']['post']['requestBody']['content']['application/json'];
 
 let flow: Flow;
 let client: string;
@@ -29,34 +25,34 @@ let caseworkerId: string;
 beforeAll(async () => {
   flow = await startFlow();
   [client, other] = [await aContact('Ada'), await aContact('Ben')];
-  caseworkerId = (await flow.caseworker.get<{ contactId: string }>('/me')).contactId;
+  caseworkerId = (await dataOf(typed(flow.caseworker).GET('/me'))).contactId ?? '';
 });
 
 async function aContact(firstName: string): Promise<string> {
   const email = `${firstName.toLowerCase()}@example.org`;
-  const { reference } = await flow.visitor.post<Opened>(SUBMISSIONS, { ...person, firstName, email });
+  const { reference } = await flow.visitor.post<{ reference: string }>(SUBMISSIONS, { ...person, firstName, email });
   const { clients } = (await caseOf(flow, reference)) as unknown as { clients: { contactId: string }[] };
   return clients[0]?.contactId ?? '';
 }
-const open = (subject: string, fields: Json = {}) =>
-  flow.coordinator.post<Opened>('/cases', { caseType: 'housing-support', clients: [client], subject, ...fields });
+const open = (subject: string, fields: Partial<Opening> = {}): Promise<Opened> => {
+  const body = { caseType: 'housing-support', clients: [client], subject, ...fields };
+  return dataOf(typed(flow.coordinator).POST('/cases', { body }));
+};
 const twoCases = async () => [await open('Rent arrears'), await open('A second room')] as const;
 const head = async ({ id }: Opened, caller = flow.coordinator) => (await ask(caller, `GET /cases/${id}`)).json;
 const post = ({ id }: Opened, verb: string, body: Json, caller = flow.coordinator) =>
   ask(caller, `POST /cases/${id}/${verb}`, { body });
-const linksOf = async ({ id }: Opened, caller = flow.coordinator) =>
-  (await caller.get<{ items: Json[] }>(`/cases/${id}/links`)).items;
+const linksOf = async ({ id: caseId }: Opened, caller = flow.coordinator) =>
+  (await dataOf(typed(caller).GET('/cases/{caseId}/links', { params: { path: { caseId } } }))).items;
 
-async function activitiesOf({ id }: Opened, caller = flow.admin): Promise<Listed[]> {
+async function activitiesOf({ id: caseId }: Opened): Promise<Listed[]> {
+  const list = (cursor: string | undefined) => ({ limit: 100, ...(cursor !== undefined && { cursor }) });
+  const pages = allOf((cursor) =>
+    typed(flow.admin).GET('/cases/{caseId}/activities', { params: { path: { caseId }, query: list(cursor) } }),
+  );
   const all: Listed[] = [];
-  for (let cursor = ''; ;) {
-    const page: { items: Listed[]; nextCursor: string | null } = await caller.get(
-      `/cases/${id}/activities?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
-    );
-    all.push(...page.items);
-    if (page.nextCursor === null) return all;
-    cursor = page.nextCursor;
-  }
+  for await (const one of pages) all.push(one);
+  return all;
 }
 const subjectsOf = async (one: Opened, type: string) =>
   (await activitiesOf(one)).filter((activity) => activity.type === type).map(({ subject }) => subject);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client, paths } from '../../client/src/index.ts';
 import { dataOf } from '../../client/src/index.ts';
 import type { Caller } from '../../infra/local/story/caller.ts';
+import type { Answered } from './ask.ts';
 import { ask } from './ask.ts';
 import type { Flow } from './flow.ts';
 import { SUBMISSIONS, openCases, person, startFlow } from './flow.ts';
@@ -10,6 +11,7 @@ import { typed } from './typed.ts';
 let flow: Flow;
 let urgentCase: string;
 let client: Client;
+let saved: Answered;
 let filterId: string;
 const found = async (query: paths['/cases']['get']['parameters']['query']) =>
   (await dataOf(client.GET('/cases', { params: { query } }))).items.map(({ id }) => id);
@@ -31,13 +33,13 @@ beforeAll(async () => {
   await flow.stack.settle();
   // One value is taken for a list of one.
   const body = { label: 'Urgent', filter: { status: 'urgent' }, sharedWith: { category: 'cases' } };
-  const saved = await ask(flow.coordinator, 'POST /saved-filters', { body });
+  saved = await ask(flow.coordinator, 'POST /saved-filters', { body });
   filterId = String(saved.json.id);
-  expect(saved).toMatchObject({ status: 201, location: `/saved-filters/${filterId}` });
 });
 
 describe('a filter that is shared with a category', () => {
   it('is there for its people, and for its owner among their own', async () => {
+    expect(saved).toMatchObject({ status: 201, location: `/saved-filters/${filterId}` });
     expect(await filters(flow.caseworker, 'cases')).toMatchObject([
       { label: 'Urgent', filter: { status: ['urgent'] }, mine: false, mayChange: false },
     ]);
