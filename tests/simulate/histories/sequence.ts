@@ -26,8 +26,10 @@ export const sequence: History = {
     await world.settle();
     const { caseId } = await record(world, 'case', { reference });
     for (const step of STEPS) {
-      await complete(world, String(caseId), step);
+      // By then everybody has been told of their step, also where an event was hours late.
       await nextMorning(world);
+      await complete(world, String(caseId), step);
     }
+    await nextMorning(world);
   },
 };
