@@ -1,5 +1,6 @@
 import type { EntityItem } from 'electrodb';
 import { Entity } from '../platform/entity.ts';
+import { lease } from '../platform/lease.ts';
 import { stamps } from '../platform/stamps.ts';
 import { primary, secondary, table } from '../platform/table.ts';
 
@@ -40,18 +41,14 @@ export const BulkJobEntity = new Entity(
       done: { type: 'number', required: true },
       failed: { type: 'number', required: true },
       skipped: { type: 'number', required: true },
-      /** The chunk that is worked on, from 0; how many times that was begun, and how many runners were lost upon it. */
+      /** The chunk that is worked on, from 0, and how many runners were lost upon it. */
       position: { type: 'number', required: true },
-      attempt: { type: 'number', required: true },
       lostRunners: { type: 'number', required: true },
-      /** Since when a runner holds the job; absent between two of them. */
-      heldAt: { type: 'string' },
+      ...lease,
       startedAt: { type: 'string', required: true },
       finishedAt: { type: 'string' },
       /** The starter, until the job is finished: counts how many they have under way. */
       activeFor: { type: 'string' },
-      attention: { type: 'string' },
-      attentionAt: { type: 'string' },
       /** Seconds since the epoch, as of all records of a job. */
       expiresAt: { type: 'number', required: true },
       ...stamps,

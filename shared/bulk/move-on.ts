@@ -1,6 +1,7 @@
 import type { BulkChunk, BulkItem, BulkJob, ItemOutcome } from '../model.ts';
 import { retryOnConflict } from '../platform/commit.ts';
 import type { Context } from '../platform/context.ts';
+import { AT_REST, LET_GO } from '../platform/lease.ts';
 import { readItems } from './items.ts';
 import { moveJob, readJob } from './jobs.ts';
 import { CHUNK_ITEMS, whenSilent } from './new-job.ts';
@@ -8,7 +9,7 @@ import { CHUNK_ITEMS, whenSilent } from './new-job.ts';
 /** A filter that finds more is stopped here. */
 const MAXIMUM_ITEMS = 100_000;
 
-const NOT_BEGUN = { attempt: 0, lostRunners: 0, heldAt: undefined };
+const NOT_BEGUN = { attempt: 0, lostRunners: 0, ...LET_GO };
 
 /** Counts what came of a chunk and goes on to the next, or finishes; another runner may have done so first. */
 export const moveOn = (ctx: Context, { jobId, position }: BulkJob, chunk: BulkChunk | null): Promise<void> =>
@@ -29,7 +30,7 @@ function countedWith(job: BulkJob, items: BulkItem[]) {
 }
 
 function ending(ctx: Context, job: BulkJob, chunk: BulkChunk | null): Partial<BulkJob> {
-  const atRest = { finishedAt: ctx.now, activeFor: undefined, attention: undefined, attentionAt: undefined };
+  const atRest = { finishedAt: ctx.now, activeFor: undefined, ...AT_REST };
   if (job.state === 'cancelled') return atRest;
   const total = job.done + job.failed + job.skipped;
   if (chunk?.last) return { ...atRest, state: 'done', total };

@@ -30,10 +30,10 @@ export async function runBulk(runner: Runner, jobId: string): Promise<void> {
   return queueJob({ jobId });
 }
 
-/** Lets another runner go on amid the chunk: at once when time was short, otherwise a little later. */
+/** Lets another runner go on amid the chunk, unless one does: at once when time was short, otherwise a little later. */
 async function goOnLater(runner: Runner, job: BulkJob): Promise<void> {
   const isShortOfTime = runner.remainingMilliseconds() < CHUNK_MILLISECONDS;
-  await letGo(runner.context(), job, { isShortOfTime });
+  if (!(await letGo(runner.context(), job, { isShortOfTime }))) return;
   await queueJob(job, isShortOfTime ? 0 : AGAIN_SECONDS * job.attempt);
 }
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildAssembly } from '../../infra/local/template/assembly.ts';
 import { prepareData } from './prepared-data.ts';
-import { compare } from './privileges/compare.ts';
+import { compare, missing } from './privileges/compare.ts';
 import { grantsOf } from './privileges/grants.ts';
 import { usesIn } from './privileges/uses.ts';
 import { wasWholeRun } from './privileges/whole-run.ts';
 
 /**
  * Builds the functions and lets them load the first configuration, once; every flow starts a stack of its own from there.
- * After a run of all flows it fails the run when the roles may do more than was used, or less.
+ * In the end it fails the run when a role may do less than was needed and, of a run of all flows, when one may do more.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // What tests and the CDK leave among temporary files goes with the run.
@@ -29,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('preparedData', preparedData);
   project.provide('uses', uses);
   return async () => {
-    const wrong = wasWholeRun(project.vitest) ? compare(grantsOf(assembly), usesIn(uses)) : [];
+    const found = usesIn(uses);
+    const wrong = wasWholeRun(project.vitest) ? compare(grantsOf(assembly), found) : missing(found);
     for (const directory of [preparedData, temporary]) await rm(directory, { recursive: true, force: true });
     if (wrong.length > 0) throw new Error(`The roles do not grant the least (docs/access.md):\n${wrong.join('\n')}`);
   };

@@ -1,6 +1,9 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import received from '../../events/mail/inbound.json' with { type: 'json' };
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
+import { aBulkChunk, aBulkJob } from '../support/bulk.ts';
+import { itemOf } from '../support/item.ts';
 import { allStored } from './all-stored.ts';
 import type { Json } from './ask.ts';
 import { ask } from './ask.ts';
@@ -69,6 +72,23 @@ describe('a case in more lists than one transaction writes', () => {
   });
 });
 
+it('a migration looks at each record, and comes to its end', async () => {
+  await flow.admin.post('/migration');
+  await flow.stack.settle();
+  expect(await flow.admin.get('/migration')).toMatchObject({ isNeeded: false, last: { state: 'done' } });
+});
+
+it('a bulk job whose message was lost gets a runner by the sweep', async () => {
+  const { id: startedBy } = await flow.coordinator.get<{ id: string }>('/me');
+  const expiresAt = 4_102_444_800;
+  const job = aBulkJob({ startedBy, activeFor: startedBy, total: 1, expiresAt });
+  await store(itemOf('bulkJob', job), itemOf('bulkChunk', aBulkChunk({ itemIds: [caseId], expiresAt })));
+  const read = () => flow.coordinator.get(`/bulk/${job.jobId}`);
+  expect(await read()).toMatchObject({ state: 'waiting' });
+  await pass('PT6M');
+  expect(await read()).toMatchObject({ state: 'done', done: 1, failed: 0 });
+});
+
 describe('an export', () => {
   it('that is asked for twice with one key is made once, and who took the cases out stands beside them', async () => {
     await edited('/case-categories/cases', { auditReading: true });
@@ -97,12 +117,17 @@ it('and nothing was denied', () => {
   expect(flow.denials).toEqual([]);
 });
 
-/** Deletes items past the service. */
-async function forget(which: (item: Json) => boolean) {
+/** Asks the table itself, past the service. */
+async function askTable(operation: string, input: Json) {
   const [table] = flow.stack.deployment.ofType('AWS::DynamoDB::GlobalTable');
   const TableName = flow.stack.deployment.resolve({ Ref: table?.logicalId });
-  const client = createEngineClient(flow.stack.engineUrl);
+  await createEngineClient(flow.stack.engineUrl).table(operation, { TableName, ...input });
+}
+async function store(...items: Json[]) {
+  for (const item of items) await askTable('PutItem', { Item: marshall(item, { removeUndefinedValues: true }) });
+}
+async function forget(which: (item: Json) => boolean) {
   for (const { pk, sk } of (await allStored(flow.stack)).filter((item) => which(item))) {
-    await client.table('DeleteItem', { TableName, Key: { pk: { S: pk }, sk: { S: sk } } });
+    await askTable('DeleteItem', { Key: { pk: { S: pk }, sk: { S: sk } } });
   }
 }

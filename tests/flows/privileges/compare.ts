@@ -7,7 +7,7 @@ export function compare(grants: Grant[], { used, denied }: Uses, kept: Kept[] = 
   const needed = new Set(used);
   const unused = grants.map(lineOf).filter((line) => !needed.has(line));
   return [
-    ...denied.map((denial) => `denied: ${denial}`),
+    ...missing({ denied }),
     ...unused.filter((line) => !kept.some(({ what }) => what.test(line))).map((line) => `nothing uses: ${line}`),
     ...grants.filter((grant) => isCovered(grant, grants)).map((grant) => `granted twice: ${lineOf(grant)}`),
     ...kept
@@ -15,6 +15,9 @@ export function compare(grants: Grant[], { used, denied }: Uses, kept: Kept[] = 
       .map(({ what }) => `used or not granted any more, so no reason is needed: ${what.source}`),
   ];
 }
+
+/** What some calls needed and no role allowed; this is wrong however little was run. */
+export const missing = ({ denied }: Pick<Uses, 'denied'>): string[] => denied.map((denial) => `denied: ${denial}`);
 
 /** Whether the same role may do it with every partition already. */
 const isCovered = (grant: Grant, grants: Grant[]) =>

@@ -45,6 +45,15 @@ async function runAgain(beforeTimeIsUp = 3) {
   );
   return commands().flat();
 }
+/** Of the table that does not change the job alone, once: what is read after it was taken hold of. */
+const thenHeldBy = (heldBy: string, attempt = 1) =>
+  db.on(UpdateCommand).callsFakeOnce(() => {
+    const held = itemOf('bulkJob', aBulkJob({ state: 'running', attempt, heldBy }));
+    db.on(GetCommand, { Key: keyOf(held) }).resolves({ Item: held });
+    return {};
+  });
+const thisRunner = asService().cause.id;
+const keyOf = ({ pk, sk }: Item) => ({ pk, sk });
 const jobAnd = (...items: Item[]) => [itemOf('bulkJob', aBulkJob()), itemOf('bulkChunk', aBulkChunk()), ada, ...items];
 const recorded = (written: Written[]) =>
   only(written, 'bulkItem').map(({ itemId, outcome, reason }) => ({ itemId, outcome, reason }));
@@ -93,7 +102,9 @@ describe('a runner', () => {
     expect(await run(jobAnd(), { beforeTimeIsUp: 0 })).toEqual([]);
     expect(queued()).toMatchObject([{ QueueUrl: 'https://queue.test/bulk', MessageBody: JSON.stringify({ jobId }) }]);
 
-    expect(recorded(await run(jobAnd(), { beforeTimeIsUp: 2 }))).toMatchObject([{ itemId: caseIds[0] }]);
+    tableHolds(...around, ...jobAnd());
+    thenHeldBy(thisRunner);
+    expect(recorded(await runAgain(2))).toMatchObject([{ itemId: caseIds[0] }]);
     expect(queued().map(({ DelaySeconds }) => DelaySeconds)).toEqual([undefined, undefined]);
   });
 
@@ -112,10 +123,22 @@ describe('a runner', () => {
   });
 
   it('lets go of a job when it leaves it', async () => {
-    expect(moves(await run(jobAnd(), { beforeTimeIsUp: 2 }))).toMatchObject([
-      { heldAt: '2025-01-06T09:00:00.000Z' },
-      { heldAt: undefined },
+    tableHolds(...around, ...jobAnd());
+    thenHeldBy(thisRunner);
+    expect(moves(await runAgain(2))).toMatchObject([
+      { heldAt: '2025-01-06T09:00:00.000Z', heldBy: thisRunner, attempt: 1 },
+      { heldAt: undefined, heldBy: undefined, attempt: 0 },
     ]);
+  });
+
+  it.each([
+    ['is held by another meanwhile', 'another runner', 1],
+    ['it holds again itself, after its message came twice', thisRunner, 2],
+  ])('neither lets go of a job nor sends another runner that %s', async (_, holder, attempt) => {
+    tableHolds(...around, ...jobAnd());
+    thenHeldBy(holder, attempt);
+    expect(moves(await runAgain(2))).toHaveLength(1);
+    expect(queued()).toEqual([]);
   });
 
   it('leaves the counting to another that was quicker', async () => {
@@ -132,8 +155,6 @@ describe('a runner', () => {
     expect(moves(await runAgain(1))).toHaveLength(1);
   });
 });
-
-const keyOf = ({ pk, sk }: Item) => ({ pk, sk });
 
 describe('an item that cannot be done', () => {
   const refusing = itemOf('bulkJob', aBulkJob({ action: { type: 'change-status', status: 'none' } }));
@@ -167,6 +188,7 @@ describe('an item that cannot be done', () => {
       itemOf('bulkJob', aBulkJob({ state: 'running', attempt: attempt - 1 })),
     );
     failingUpon(caseIds[0]);
+    thenHeldBy(thisRunner, attempt);
     return runAgain(attempt < 3 ? 4 : 3);
   };
 
