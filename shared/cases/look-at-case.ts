@@ -1,14 +1,12 @@
 import { getConfiguration } from '../configuration/configuration.ts';
 import { shownToClients } from '../custom-fields/shown-to-clients.ts';
 import type { Context } from '../platform/context.ts';
-import type { Sight } from '../users/sight.ts';
 import type { CaseHead } from './case-file.ts';
+import type { Seen } from './visible-case.ts';
 import { readSeenHead } from './visible-case.ts';
 
 /** The head of a case as somebody sees it. */
-export interface ShownHead {
-  head: CaseHead;
-  sight: Sight;
+export interface ShownHead extends Seen<CaseHead> {
   /** Instant at which it is so. */
   now: string;
 }

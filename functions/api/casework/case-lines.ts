@@ -32,11 +32,10 @@ const LINES: Record<SeenCase['sight'], (facts: CaseFacts) => Line> = {
 };
 
 /** A line of a list of cases, with how much of the case the caller sees, and the case roles that they hold in it. */
-export const caseLine = ({ record, sight, myRoles, namedOnly = false }: SeenCase) => ({
-  ...(namedOnly && sight !== 'client' ? listedLine : LINES[sight])(record),
-  myRoles,
-  sight,
-});
+export function caseLine({ record, sight, myRoles, namedOnly = false }: SeenCase) {
+  const line: Line = (namedOnly && sight !== 'client' ? listedLine : LINES[sight])(record);
+  return { ...line, myRoles, sight };
+}
 
 /** The searchable ones, as the case has them; of a set with several rows, all values of a field. */
 function customFieldsOf({ fields }: CaseFacts) {
