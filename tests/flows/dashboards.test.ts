@@ -60,7 +60,7 @@ async function submitted(fields: Json = {}) {
   return caseOf(flow, reference);
 }
 
-it('a dashboard says what lists say while cases are opened, closed, opened again, binned and restored', async () => {
+it('a dashboard says what lists say while cases are opened, closed, opened again, binned and restored', { timeout: 60_000 }, async () => {
   const [first, second] = [await submitted({ email: 'a@example.org' }), await submitted({ email: 'b@example.org' })];
   await expectAgreement();
   await verb(first.id, 'status', { status: 'closed' });
