@@ -60,36 +60,40 @@ async function submitted(fields: Json = {}) {
   return caseOf(flow, reference);
 }
 
-it('a dashboard says what lists say while cases are opened, closed, opened again, binned and restored', { timeout: 60_000 }, async () => {
-  const [first, second] = [await submitted({ email: 'a@example.org' }), await submitted({ email: 'b@example.org' })];
-  await expectAgreement();
-  await verb(first.id, 'status', { status: 'closed' });
-  await expectAgreement();
-  const closed = await dashboard();
-  expect(closed.widgets.durations).toMatchObject({
-    outcomes: [{ type: 'housing-support', status: 'closed', cases: 1, meanDays: 0, medianDays: 0, ninetiethDays: 0 }],
-  });
-  expect(closed.widgets['opened-closed']?.days.at(-1)).toEqual({ on: closed.today, opened: 2, closed: 1 });
-  expect(closed.widgets['new-cases']).toEqual({ thisWeek: 2, thisMonth: 2 });
+it(
+  'a dashboard says what lists say while cases are opened, closed, opened again, binned and restored',
+  { timeout: 60_000 },
+  async () => {
+    const [first, second] = [await submitted({ email: 'a@example.org' }), await submitted({ email: 'b@example.org' })];
+    await expectAgreement();
+    await verb(first.id, 'status', { status: 'closed' });
+    await expectAgreement();
+    const closed = await dashboard();
+    expect(closed.widgets.durations).toMatchObject({
+      outcomes: [{ type: 'housing-support', status: 'closed', cases: 1, meanDays: 0, medianDays: 0, ninetiethDays: 0 }],
+    });
+    expect(closed.widgets['opened-closed']?.days.at(-1)).toEqual({ on: closed.today, opened: 2, closed: 1 });
+    expect(closed.widgets['new-cases']).toEqual({ thisWeek: 2, thisMonth: 2 });
 
-  await verb(first.id, 'status', { status: 'open' });
-  await expectAgreement();
-  expect((await dashboard({ widgets: 'durations' })).widgets).toEqual({ durations: { outcomes: [] } });
+    await verb(first.id, 'status', { status: 'open' });
+    await expectAgreement();
+    expect((await dashboard({ widgets: 'durations' })).widgets).toEqual({ durations: { outcomes: [] } });
 
-  const { etag } = await ask(flow.coordinator, `GET /cases/${second.id}`);
-  const binned = await ask(flow.coordinator, `DELETE /cases/${second.id}`, { 'if-match': etag });
-  expect(binned.status).toBeLessThan(300);
-  expect((await expectAgreement()).reduce((sum, { cases }) => sum + cases, 0)).toBe(1);
-  await verb(second.id, 'restore');
-  const [cell] = await expectAgreement();
-  expect(cell?.filter).toEqual({
-    category: 'cases',
-    type: 'housing-support',
-    status: cell?.status,
-    statusClass: 'opened',
-  });
-  expect(flow.denials).toEqual([]);
-});
+    const { etag } = await ask(flow.coordinator, `GET /cases/${second.id}`);
+    const binned = await ask(flow.coordinator, `DELETE /cases/${second.id}`, { 'if-match': etag });
+    expect(binned.status).toBeLessThan(300);
+    expect((await expectAgreement()).reduce((sum, { cases }) => sum + cases, 0)).toBe(1);
+    await verb(second.id, 'restore');
+    const [cell] = await expectAgreement();
+    expect(cell?.filter).toEqual({
+      category: 'cases',
+      type: 'housing-support',
+      status: cell?.status,
+      statusClass: 'opened',
+    });
+    expect(flow.denials).toEqual([]);
+  },
+);
 
 it('counts what forms brought in, what rules did and what became of mail', async () => {
   const before = await dashboard();
