@@ -40,8 +40,8 @@ export class TableStream {
 
   /** From now on what is written to the table; what was there before is not told. */
   async begin(engine: EngineClient, table: ReturnType<typeof tablesOf>[number]): Promise<void> {
-    // The engine numbers on, and keeps what was told of a table of that name before.
-    this.#reader = await openStream(engine, table);
+    // The engine numbers on, and keeps what was told of a table of that name before; to open it again reads through all of it.
+    this.#reader ??= await openStream(engine, table);
     await this.read();
     for (const consumer of this.consumers) consumer.waiting = [];
   }
