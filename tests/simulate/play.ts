@@ -16,7 +16,7 @@ export async function playPlain(world: World, history: History): Promise<Plain> 
   await world.begin();
   await history.play(world);
   await world.end();
-  const items = await world.table.items();
+  const items = world.table.items();
   const outcome = outcomeOf(items);
   const broken = await brokenPromises({ items, world, expected: outcome, mailWasTouched: false });
   if (broken.length > 0) throw new Error(`${history.name} is broken without any fault:\n${broken.join('\n')}`);
@@ -35,7 +35,7 @@ export async function playWith(world: World, { history, outcome }: Plain, mishap
   const [only, ...others] = mishaps;
   // Until then the history is as it was without any fault: what does not come about there was never tried.
   if (only && others.length === 0 && !cameAbout(world, only)) return [`it did not come about: ${inWords(only)}`];
-  const items = await world.table.items();
+  const items = world.table.items();
   return brokenPromises({ items, world, expected: outcome, mailWasTouched: mishaps.some(concernsMail) });
 }
 

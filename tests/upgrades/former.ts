@@ -61,7 +61,7 @@ export async function put(item: Item): Promise<void> {
 
 /** From here on the table is as the former version left it. */
 export async function turnBack(world: World): Promise<void> {
-  for (const item of await world.table.items()) {
+  for (const item of world.table.items()) {
     const former = asBefore(item);
     if (former !== item) await put(former);
   }

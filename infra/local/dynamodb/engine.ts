@@ -52,7 +52,8 @@ export async function endOrphan(dataDirectory: string): Promise<void> {
 }
 
 const pidFile = (directory: string) => join(directory, 'engine.pid');
-const databaseFile = (directory: string) => join(directory, 'table.db');
+/** The file in which the engine of a data directory keeps everything. */
+export const databaseFile = (directory: string) => join(directory, 'table.db');
 
 function commandOf(pid: number): string {
   try {

@@ -26,7 +26,7 @@ export async function done<T>(world: World, group: string, asked: ApiRequest): P
 
 /** The records of a kind that fit, oldest first by their id. */
 export async function records(world: World, entity: string, fitting: Item = {}): Promise<Item[]> {
-  const items = await world.table.items();
+  const items = world.table.items();
   return items.filter(
     (item) => item['__edb_e__'] === entity && Object.entries(fitting).every(([name, value]) => item[name] === value),
   );

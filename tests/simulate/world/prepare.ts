@@ -22,5 +22,5 @@ export async function prepare(world: World): Promise<void> {
   }
   await world.end();
   if (world.givenUp.length > 0) throw new Error(world.givenUp.join('\n'));
-  await world.table.keepAsBeginning();
+  world.table.keepAsBeginning();
 }

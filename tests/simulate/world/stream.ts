@@ -19,12 +19,13 @@ export interface Consumer {
 
 /** The stream of the engine's table, read once, and its consumers by the template's event source mappings. */
 export class TableStream {
-  consumers: Consumer[];
-  #reader: StreamReader | undefined;
+  readonly consumers: Consumer[];
+  readonly #reader: StreamReader;
   #last: string | undefined;
 
-  constructor({ deployment, functions }: Ground) {
+  private constructor(reader: StreamReader, { deployment, functions }: Ground) {
     const [table] = tablesOf(deployment);
+    this.#reader = reader;
     this.consumers = deployment
       .ofType('AWS::Lambda::EventSourceMapping')
       .map(({ properties }) => properties as unknown as StreamMapping)
@@ -38,10 +39,14 @@ export class TableStream {
       }));
   }
 
+  static async open(engine: EngineClient, ground: Ground): Promise<TableStream> {
+    const [table] = tablesOf(ground.deployment);
+    if (!table) throw new Error('The template has no table');
+    return new TableStream(await openStream(engine, table), ground);
+  }
+
   /** From now on what is written to the table; what was there before is not told. */
-  async begin(engine: EngineClient, table: ReturnType<typeof tablesOf>[number]): Promise<void> {
-    // The engine numbers on, and keeps what was told of a table of that name before; to open it again reads through all of it.
-    this.#reader ??= await openStream(engine, table);
+  async begin(): Promise<void> {
     await this.read();
     for (const consumer of this.consumers) consumer.waiting = [];
   }
@@ -54,5 +59,5 @@ export class TableStream {
     }
   }
 
-  #page = async (): Promise<StreamRecord[]> => (await this.#reader?.read(this.#last)) ?? [];
+  #page = (): Promise<StreamRecord[]> => this.#reader.read(this.#last);
 }

@@ -1,42 +1,36 @@
-import { createTables, tablesOf } from '../../../infra/local/dynamodb/tables.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { databaseFile } from '../../../infra/local/dynamodb/engine.ts';
 import type { EngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
-import { plainItems, scanTable } from '../../support/scan-table.ts';
+import { createTables } from '../../../infra/local/dynamodb/tables.ts';
+import { EngineFile } from './engine-file.ts';
 import type { Ground } from './environment.ts';
 
 export type Item = Record<string, unknown>;
 
-/** BatchWriteItem takes no more at once. */
-const AT_ONCE = 25;
-
-/** The template's table on the real engine, made anew for each history from what a deployment begins with. */
+/** The template's table on the real engine, at each history's beginning as a deployment begins. */
 export class Table {
-  readonly #engine: EngineClient;
-  readonly #ground: Ground;
-  #begin: object[] = [];
+  readonly #file: EngineFile;
 
-  constructor(engine: EngineClient, ground: Ground) {
-    this.#engine = engine;
-    this.#ground = ground;
+  private constructor(file: EngineFile) {
+    this.#file = file;
   }
 
-  /** What is in the table now is what each history begins with. */
-  async keepAsBeginning(): Promise<void> {
-    this.#begin = await scanTable(this.#engine, this.#ground.tableName);
-  }
-
-  async renew(): Promise<ReturnType<typeof tablesOf>[number]> {
-    const { deployment, tableName } = this.#ground;
-    await this.#engine.table('DeleteTable', { TableName: tableName }).catch(() => undefined);
-    await createTables(deployment, this.#engine);
-    for (let i = 0; i < this.#begin.length; i += AT_ONCE) {
-      const requests = this.#begin.slice(i, i + AT_ONCE).map((Item) => ({ PutRequest: { Item } }));
-      await this.#engine.table('BatchWriteItem', { RequestItems: { [tableName]: requests } });
-    }
-    const [table] = tablesOf(deployment);
-    if (!table) throw new Error('The template has no table');
+  /** Makes the table on an engine that keeps it in this directory. */
+  static async make(engine: EngineClient, { deployment, tableName }: Ground, directory: string): Promise<Table> {
+    await createTables(deployment, engine);
+    const table = new Table(new EngineFile(databaseFile(directory), tableName));
+    table.keepAsBeginning();
     return table;
   }
 
+  /** What is in the table now is what each history begins with. */
+  keepAsBeginning = (): void => this.#file.keep();
+
+  renew = (): void => this.#file.putBack();
+
   /** All that is stored. */
-  items = (): Promise<Item[]> => plainItems(this.#engine, this.#ground.tableName);
+  items = (): Item[] => this.#file.items<Record<string, AttributeValue>>().map((item) => unmarshall(item));
+
+  close = () => this.#file.close();
 }

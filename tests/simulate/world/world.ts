@@ -1,4 +1,3 @@
-import type { EngineClient } from '../../../infra/local/dynamodb/engine-client.ts';
 import { apiEvent } from '../../support/api-event.ts';
 import type { ApiRequest } from '../../support/api-event.ts';
 import { Calls } from '../aws/calls.ts';
@@ -21,8 +20,8 @@ import type { Ground } from './environment.ts';
 import { Functions, sendAgain } from './functions.ts';
 import { forgetMemory } from './memory.ts';
 import { queueConsumers } from './queue-consumers.ts';
-import { TableStream } from './stream.ts';
-import { Table } from './table.ts';
+import type { TableStream } from './stream.ts';
+import type { Table } from './table.ts';
 
 /** What happens besides in one playing of a history: to calls and to deliveries, by their sites. */
 export interface Faults {
@@ -57,18 +56,16 @@ export class World {
   readonly table: Table;
   givenUp: string[] = [];
   readonly #stream: TableStream;
-  readonly #engine: EngineClient;
   readonly #ground: Ground;
   #sources: EventSource[] = [];
   #sweptAt = 0;
   #requests = 0;
 
-  constructor(engine: EngineClient, ground: Ground) {
-    this.#engine = engine;
+  constructor(ground: Ground, table: Table, stream: TableStream) {
     this.#ground = ground;
+    this.table = table;
+    this.#stream = stream;
     this.functions = new Functions(ground, this.clock);
-    this.table = new Table(engine, ground);
-    this.#stream = new TableStream(ground);
     this.clock.install();
     this.chance.install();
     this.calls.forget = forgetMemory;
@@ -95,7 +92,8 @@ export class World {
     this.givenUp = [];
     this.#sweptAt = this.clock.now;
     this.#requests = 0;
-    await this.#stream.begin(this.#engine, await this.table.renew());
+    this.table.renew();
+    await this.#stream.begin();
     const { clock, functions, deliveries, givenUp } = this;
     const around = { clock, functions, deliveries, givenUp };
     this.#sources = [
