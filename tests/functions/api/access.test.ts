@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
 import { handler as administration } from '../../../functions/api/administration/handler.ts';
 import { handler as casework } from '../../../functions/api/casework/handler.ts';
@@ -20,6 +20,7 @@ import { ask } from '../../support/answers.ts';
 import { aDocument, configurationItems } from '../../support/configuration.ts';
 import { httpEvent } from '../../support/events.ts';
 import { idFor } from '../../support/ids.ts';
+import { watchLog } from '../../support/log.ts';
 import { aContact, aUser } from '../../support/records.ts';
 import { itemOf } from '../../support/item.ts';
 import { tableHolds } from '../../support/table.ts';
@@ -42,6 +43,9 @@ const permissionsOf = (role: Role) => OWN[role] ?? permissionsOfRole(role);
 const may = (role: Role, { needs }: Rule, category = 'cases') =>
   category === 'cases' && needs.some((permission) => permissionsOf(role).includes(permission));
 
+// A line for each of some twenty thousand requests takes longer than what they are about.
+beforeAll(() => void watchLog());
+afterAll(() => void vi.restoreAllMocks());
 beforeAll(() => {
   mockClient(S3Client).rejects(Object.assign(new Error('none'), { name: 'NotFound' }));
   tableHolds(
