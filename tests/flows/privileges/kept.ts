@@ -37,8 +37,9 @@ export const KEPT: Kept[] = [
     because: 'A file that is gone since the import was checked; S3 says 403 of it otherwise.',
   },
   {
-    what: /^scheduler-sweep may sqs:SendMessage on (AutomationMigrations|AutomationRe|AutomationRu|Exports)/,
-    because: 'What was lost goes to its queue again, as bulk jobs and imports do in the flows that pull the plug.',
+    what: /^scheduler-sweep may sqs:SendMessage on (Automation(Imports|Migrations|Re|Ru)|Exports)/,
+    because:
+      'What was lost goes to its queue again, as bulk jobs do in a flow; for imports tests/proofs/import-kill pulls the plug.',
   },
   {
     what: /^(queue-run-rule-scan|scheduler-sweep) may dynamodb:(ConditionCheckItem|Query on .*gsi1)/,
