@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterFile } from '../../flows/after-file.ts';
 import { dataRoot } from '../../support/data-root.ts';
 
 const projectFile = join(import.meta.dirname, '..', '..', '..', 'package.json');
@@ -9,15 +9,10 @@ const projectFile = join(import.meta.dirname, '..', '..', '..', 'package.json');
 const preamble = `import { createRequire } from 'node:module';
 const sdk = (name) => createRequire(${JSON.stringify(projectFile)})('@aws-sdk/' + name);\n`;
 
-const directories: string[] = [];
-afterAll(() => {
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
-});
-
 /** A new folder that goes when the test file has run. */
 export function aDirectory(): string {
   const directory = mkdtempSync(join(dataRoot(), 'dossier-test-'));
-  directories.push(directory);
+  afterFile(async () => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
 
