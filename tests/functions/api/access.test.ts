@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
 import { handler as administration } from '../../../functions/api/administration/handler.ts';
 import { handler as casework } from '../../../functions/api/casework/handler.ts';
@@ -23,7 +23,7 @@ import { idFor } from '../../support/ids.ts';
 import { watchLog } from '../../support/log.ts';
 import { aContact, aUser } from '../../support/records.ts';
 import { itemOf } from '../../support/item.ts';
-import { tableHolds } from '../../support/table.ts';
+import { db, tableHolds } from '../../support/table.ts';
 
 const handlers: Record<keyof typeof groups, unknown> = { administration, casework, feeds, insight, intake };
 const routes = Object.entries(groups).flatMap(([group, table]) =>
@@ -44,8 +44,17 @@ const may = (role: Role, { needs }: Rule, category = 'cases') =>
   category === 'cases' && needs.some((permission) => permissionsOf(role).includes(permission));
 
 // A line for each of some twenty thousand requests takes longer than what they are about.
-beforeAll(() => void watchLog());
-afterAll(() => void vi.restoreAllMocks());
+// So do the stacks of what ElectroDB and the stand-in for the table throw and catch.
+const { stackTraceLimit } = Error;
+beforeAll(() => {
+  watchLog();
+  Error.stackTraceLimit = 0;
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  Error.stackTraceLimit = stackTraceLimit;
+});
+afterEach(() => db.resetHistory());
 beforeAll(() => {
   mockClient(S3Client).rejects(Object.assign(new Error('none'), { name: 'NotFound' }));
   tableHolds(
@@ -110,14 +119,14 @@ function submission(role: Role, { category, standing }: Which): Verdict {
 interface Which {
   category: 'cases' | 'prospects';
   standing: Standing;
+  ids: ReturnType<typeof idsOf>;
 }
 const everywhere: Which[] = (['cases', 'prospects'] as const).flatMap((category) =>
-  STANDING_NAMES.map((standing) => ({ category, standing })),
+  STANDING_NAMES.map((standing) => ({ category, standing, ids: idsOf(category, standing) })),
 );
 
 /** Nothing is stored: what is asked is whether it would be. */
-async function found(handler: unknown, name: string, { role, which, rule }: Asked): Promise<Verdict> {
-  const ids = idsOf(which.category, which.standing);
+async function found(handler: unknown, name: string, { role, which: { ids }, rule }: Asked): Promise<Verdict> {
   const { status } = await ask(
     handler,
     httpEvent(name, {
