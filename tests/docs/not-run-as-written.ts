@@ -45,10 +45,10 @@ export const ASKS_AWS: Record<string, string> = {
 
 /** What needs a stage in a state that no page brings about, and the test that brings it about and runs the same. */
 export const ELSEWHERE: Record<string, string> = {
-  'npm run ops -- take-over TABLE --at TIME --stage STAGE': 'tests/flows/restore.test.ts',
+  'npm run ops -- take-over TABLE --at TIME --stage STAGE': 'tests/proofs/restore.test.ts',
   'npm run ops -- take-over dossier-restored --at 2026-03-01T09:30:00Z --to since-then.jsonl --stage STAGE':
-    'tests/flows/restore.test.ts',
-  'npm run ops -- erase CONTACT… --stage STAGE': 'tests/flows/restore.test.ts',
+    'tests/proofs/restore.test.ts',
+  'npm run ops -- erase CONTACT… --stage STAGE': 'tests/proofs/restore.test.ts',
   'npm run smoke -- --stage production': 'tests/proofs/smoke.test.ts',
 };
 

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { groups } from '../../../functions/api/index.ts';
@@ -8,14 +6,6 @@ import { mapSchema } from '../../../infra/openapi/schema.ts';
 import { validatorOf } from '../../support/contract/check-answer.ts';
 import type { Media } from '../../support/contract/document.ts';
 import { lines, openapi, responseOf } from '../../support/contract/document.ts';
-
-const root = join(import.meta.dirname, '..', '..', '..');
-
-it('is what the route tables say, and so are the types of the client', { timeout: 120_000 }, () => {
-  // As it is run by hand: here the code of the routes is not as it is written.
-  const openapiCommand = join(root, 'infra', 'openapi', 'openapi.ts');
-  expect(spawnSync(process.execPath, [openapiCommand, '--check'], { encoding: 'utf8' }).stdout).toBe('');
-});
 
 it('is valid OpenAPI 3.1', async () => {
   const validator = new Validator();

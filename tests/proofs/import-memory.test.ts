@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { marksOf } from '../../../shared/contacts/matching/marks.ts';
-import type { Source } from '../../../shared/imports/csv-rows.ts';
-import { readRows } from '../../../shared/imports/csv-rows.ts';
-import { draftsOf } from '../../../shared/imports/draft.ts';
-import { Seen, markTexts } from '../../../shared/imports/seen.ts';
-import { aConfiguration } from '../../support/configuration.ts';
-import { anImport } from '../../support/imports.ts';
+import { marksOf } from '../../shared/contacts/matching/marks.ts';
+import type { Source } from '../../shared/imports/csv-rows.ts';
+import { readRows } from '../../shared/imports/csv-rows.ts';
+import { draftsOf } from '../../shared/imports/draft.ts';
+import { Seen, markTexts } from '../../shared/imports/seen.ts';
+import { aConfiguration } from '../support/configuration.ts';
+import { anImport } from '../support/imports.ts';
 
 const ROWS = 100_000;
 const LINE_BYTES = 1024;

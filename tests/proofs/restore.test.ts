@@ -3,9 +3,17 @@ import type { Template } from '../../infra/local/template/assembly.ts';
 import { createEngineClient } from '../../infra/local/dynamodb/engine-client.ts';
 import { readCaseFile } from '../../infra/local/story/case-file.ts';
 import type { CaseFile } from '../../infra/local/story/records.ts';
-import { ask } from './ask.ts';
-import { aPreparedDirectory, initialCallMade, openCases, person, startFlow, SUBMISSIONS, type Flow } from './flow.ts';
-import { opsOn } from './operations-support.ts';
+import { ask } from '../flows/ask.ts';
+import {
+  aPreparedDirectory,
+  initialCallMade,
+  openCases,
+  person,
+  startFlow,
+  SUBMISSIONS,
+  type Flow,
+} from '../flows/flow.ts';
+import { opsOn } from '../flows/operations-support.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
