@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ENV } from '../../shared/platform/env.ts';
 import { CONTACT_STILL_THERE } from './data.ts';
 import { FollowUps } from './follow-ups.ts';
 import { JobQueue } from './job-queue.ts';
@@ -49,6 +50,12 @@ const derivesFrom = [
 /** Its changes leave no trail: what is on a case changed itself. Lists go by it. */
 const SUMMARY = 'caseSummary';
 
+/**
+ * Nobody waits for their answer, and a change that failed at four deliveries is parked until somebody has it replayed. Of a
+ * table that is throttled, seven attempts take a quarter of a minute, at each delivery.
+ */
+const STREAM_ATTEMPTS = { [ENV.attempts]: '7' };
+
 /** Everything that moves by itself: the two readers of the table's stream, the mail queue, the bulk jobs, the calls of other systems and the follow-ups. */
 export class Automation extends Construct {
   readonly parked: ParkedRecords;
@@ -95,6 +102,7 @@ export class Automation extends Construct {
     const derive = new ServiceFunction(this, 'stream-derive', {
       foundation,
       timeout: Duration.seconds(60),
+      environment: STREAM_ATTEMPTS,
       errorImpact: 'The audit trail lacks changes, and search and counters are out of date.',
     });
     derive.allow(
@@ -125,6 +133,7 @@ export class Automation extends Construct {
     const react = new ServiceFunction(this, 'stream-react', {
       foundation,
       timeout: Duration.seconds(60),
+      environment: STREAM_ATTEMPTS,
       errorImpact: 'Rules do not act: e-mails, activities and follow-ups that a change should have caused are missing.',
     });
     react.allow(

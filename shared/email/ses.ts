@@ -2,18 +2,14 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Message } from '../model.ts';
 import { ENV, env } from '../platform/env.ts';
 import { envelopeOf } from './sending/compose-mail.ts';
+import { patience } from '../platform/patience.ts';
 import { traced } from '../platform/traced.ts';
 
 /**
  * One attempt only: SES has no idempotency token, and the SDK counts a lost answer as a reason to try again.
  * The request is given up well before the claim on the message ends.
  */
-const ses = traced(
-  new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-  }),
-);
+const ses = traced(new SESv2Client(patience(10_000, { attempts: 1, connectionTimeout: 2_000 })));
 
 export type Outcome =
   | { outcome: 'sent'; sesMessageId: string }

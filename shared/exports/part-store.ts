@@ -10,14 +10,14 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { ENV, env } from '../platform/env.ts';
+import { patience } from '../platform/patience.ts';
 import { traced } from '../platform/traced.ts';
 
 /** For parts of some megabytes. S3 checks each by itself; with a checksum more, all would have to be named at the end. */
 const client = traced(
   new S3Client({
-    maxAttempts: 3,
     requestChecksumCalculation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    ...patience(30_000),
   }),
 );
 

@@ -1,9 +1,7 @@
 import { DeleteObjectsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { patience } from '../platform/patience.ts';
 
-const client = new S3Client({
-  maxAttempts: 5,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-});
+const client = new S3Client(patience(30_000, { attempts: 5 }));
 
 /**
  * Deletes every object of a bucket without versions, whatever it is; for a stage that is taken down and keeps nothing. Begun

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ENV, env } from '../platform/env.ts';
+import { patience } from '../platform/patience.ts';
 import { traced } from '../platform/traced.ts';
 
 /**
@@ -10,14 +11,8 @@ import { traced } from '../platform/traced.ts';
  */
 const client = traced(
   new S3Client({
-    maxAttempts: 3,
     requestChecksumCalculation: 'WHEN_REQUIRED',
-    requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: 60_000,
-      socketTimeout: 20_000,
-      throwOnRequestTimeout: true,
-    },
+    ...patience(60_000, { socketTimeout: 20_000 }),
   }),
 );
 

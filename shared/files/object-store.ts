@@ -9,15 +9,11 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { ENV, env } from '../platform/env.ts';
 import { attachmentHeader } from './attachment-header.ts';
+import { patience } from '../platform/patience.ts';
 import { traced } from '../platform/traced.ts';
 
-/** A copy of 100 MB takes S3 a few seconds. A request that takes longer is given up: by itself the SDK would only warn. */
-const client = traced(
-  new S3Client({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 7_000, throwOnRequestTimeout: true },
-  }),
-);
+/** A copy of 100 MB takes S3 a few seconds. A request that takes longer is given up. */
+const client = traced(new S3Client(patience(7_000)));
 
 const at = (key: string) => ({ Bucket: env(ENV.filesBucket), Key: key });
 const failedWith = (error: unknown, ...names: string[]) => names.includes((error as Error).name);

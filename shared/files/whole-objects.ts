@@ -1,14 +1,10 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ENV, env } from '../platform/env.ts';
+import { patience } from '../platform/patience.ts';
 import { traced } from '../platform/traced.ts';
 
 /** For objects of some megabytes that are handled in memory. */
-const client = traced(
-  new S3Client({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
-  }),
-);
+const client = traced(new S3Client(patience(20_000)));
 
 const at = (key: string) => ({ Bucket: env(ENV.filesBucket), Key: key });
 

@@ -5,6 +5,8 @@ export const ENV = {
   service: 'POWERTOOLS_SERVICE_NAME',
   /** Whether calls of AWS are traced. */
   traces: 'POWERTOOLS_TRACE_ENABLED',
+  /** How often a call of AWS is tried, where that is not three times. */
+  attempts: 'CALL_ATTEMPTS',
   mailQueueUrl: 'MAIL_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
   importQueueUrl: 'IMPORT_QUEUE_URL',

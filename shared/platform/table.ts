@@ -2,18 +2,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ENV, env } from './env.ts';
+import { ownAttempts, patience } from './patience.ts';
 import { readUpgraded } from './read-upgraded.ts';
 import { traced } from './traced.ts';
 
 /** Without `info` and `error` the SDK does not prepare, for every answer, a copy of it to be logged by nobody. */
 const logger = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<DynamoDBClientConfig['logger']>;
 
-/** Short timeouts and three attempts: an answer later than this is worth less than an error the caller can act on. */
+/** Short timeouts and few attempts: an answer later than this is worth less than an error the caller can act on. */
 const dynamodb = traced(
   new DynamoDBClient({
     logger,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    ...patience(3_000, { attempts: ownAttempts() }),
   }),
 );
 

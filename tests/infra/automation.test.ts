@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENV } from '../../shared/platform/env.ts';
 import { ID_OF } from '../../shared/model.ts';
 import type { Reference } from './synthesise.ts';
 import { aTemplate, listed, target } from './synthesise.ts';
@@ -29,6 +30,14 @@ describe('the consumers of the stream', () => {
         OnFailure: { Destination: { 'Fn::GetAtt': [parked?.logicalId, 'Arn'] } },
       },
     });
+  });
+
+  it('try what fails for the moment more often than who has somebody waiting', () => {
+    const patient = stack
+      .ofType('AWS::Lambda::Function')
+      .filter(({ Properties }) => Properties.Environment.Variables[ENV.attempts] === '7');
+    const consumers = ['stream-derive', 'stream-react'].map((name) => stack.functionNamed(name));
+    expect(new Set(patient)).toEqual(new Set(consumers));
   });
 
   it('are two, the most that a shard bears', () => {

@@ -8,16 +8,12 @@ import {
 } from '@aws-sdk/client-scheduler';
 import type { Context } from '../../platform/context.ts';
 import { ENV, env } from '../../platform/env.ts';
+import { ownAttempts, patience } from '../../platform/patience.ts';
 import { addMilliseconds } from '../../platform/time.ts';
 import type { FollowUpKey } from './fire-follow-up.ts';
 import { traced } from '../../platform/traced.ts';
 
-const scheduler = traced(
-  new SchedulerClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-  }),
-);
+const scheduler = traced(new SchedulerClient(patience(5_000, { attempts: ownAttempts() })));
 
 type Waiting = FollowUpKey & { dueAt: string; revision: number };
 

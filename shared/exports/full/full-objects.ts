@@ -2,14 +2,10 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ENV, env } from '../../platform/env.ts';
+import { patience } from '../../platform/patience.ts';
 import { traced } from '../../platform/traced.ts';
 
-const client = traced(
-  new S3Client({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-  }),
-);
+const client = traced(new S3Client(patience(30_000)));
 const compressed = promisify(gzip);
 
 const at = (key: string) => ({ Bucket: env(ENV.fullExportsBucket), Key: key });
