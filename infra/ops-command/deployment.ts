@@ -1,6 +1,10 @@
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { patience } from '../../shared/platform/patience.ts';
 import { LOCAL_URL, UsageError } from '../config-command/target.ts';
 import { functionEntries } from '../bundling/function-entries.ts';
+
+type Patience = ReturnType<typeof patience>;
+const CALL_MILLISECONDS = 30_000;
 
 /** How to speak to AWS: empty for whatever the machine's own configuration says. */
 interface Settings {
@@ -37,9 +41,9 @@ export class Deployment {
     return new Deployment(stack, settings, await resourcesOf(stack, settings));
   }
 
-  /** A client of an AWS service. */
-  client<T>(Kind: new (settings: Settings) => T): T {
-    return new Kind(this.#settings);
+  /** A client of an AWS service, which gives a call half a minute unless it is told otherwise. */
+  client<T>(Kind: new (settings: Settings & Patience) => T, asPatient: Patience = patience(CALL_MILLISECONDS)): T {
+    return new Kind({ ...this.#settings, ...asPatient });
   }
 
   /** What AWS knows a resource by; throws where the stack has none there. */
@@ -78,7 +82,7 @@ async function localSettings(): Promise<Settings & { stack: string }> {
 }
 
 async function resourcesOf(StackName: string, settings: Settings): Promise<Resource[]> {
-  const client = new CloudFormationClient(settings);
+  const client = new CloudFormationClient({ ...settings, ...patience(CALL_MILLISECONDS) });
   const resources: Resource[] = [];
   try {
     for await (const page of paginateListStackResources({ client }, { StackName })) {

@@ -1,5 +1,9 @@
 import { InvokeCommand, type InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda';
+import { patience } from '../../shared/platform/patience.ts';
 import type { Deployment } from './deployment.ts';
+
+/** No function runs longer; begun twice at once it would do its work twice. */
+const UNTIL_DONE = patience(15 * 60_000, { attempts: 1 });
 
 /** What became of an event that a function was given again: nothing to tell, or why not. */
 export type Refusal = string | undefined;
@@ -11,7 +15,7 @@ export async function invokeAgain(deployment: Deployment, functionArn: string, e
   if (name === undefined) return `${functionArn} is no function of ${deployment.stack}`;
   try {
     const asked = new InvokeCommand({ FunctionName: functionArn, Payload: Buffer.from(event) });
-    const why = failureIn(await deployment.client(LambdaClient).send(asked));
+    const why = failureIn(await deployment.client(LambdaClient, UNTIL_DONE).send(asked));
     return why && `${name} ${why}`;
   } catch (error) {
     return `${name} could not be started: ${(error as Error).name}`;
