@@ -86,7 +86,7 @@ export const SLOW: Record<string, Slow> = {
     because: 'is a part of the suite',
     smaller: 'npx vitest run --project others tests/upgrades',
   },
-  'npm run openapi': { because: 'takes ten seconds; tests/infra/openapi compares what it makes' },
+  'npm run openapi': { because: 'takes ten seconds; npm run check compares what it makes' },
   'npm run openapi:examples': { because: 'plays all examples' },
   'npm run ops -- recount --stage STAGE': {
     because: 'waits three minutes',
