@@ -21,12 +21,11 @@ export async function openWorld(assembly: string): Promise<{ world: World; close
   const world = new World(ground, table, await TableStream.open(client, ground));
   await world.connect();
   await prepare(world);
-  return {
-    world,
-    close: async () => {
-      table.close();
-      await engine.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
+  let closing: Promise<void> | undefined;
+  const end = async () => {
+    table.close();
+    await engine.stop();
+    await rm(directory, { recursive: true, force: true });
   };
+  return { world, close: () => (closing ??= end()) };
 }

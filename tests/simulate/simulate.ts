@@ -42,6 +42,10 @@ export async function simulate(wanted: Wanted): Promise<number> {
 }
 
 async function simulateOn({ world, close }: Awaited<ReturnType<typeof openWorld>>, wanted: Wanted): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The table is in memory, which nobody would give back.
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+  }
   try {
     const broken = wanted.faults === 'random' ? await playRandom(world, wanted) : await playMain(world, wanted);
     say(broken === 0 ? 'All promises were kept.\n' : `${broken} histories broke a promise.\n`);
